@@ -104,6 +104,7 @@ pub struct ShopBuilder {
     media: Option<Arc<dyn MediaStore>>,
     built_assets: &'static [(&'static str, &'static [u8])],
     followers: bool,
+    search_writer: Option<bool>,
 }
 
 impl ShopBuilder {
@@ -163,6 +164,13 @@ impl ShopBuilder {
         self
     }
 
+    /// Whether this process may write the search index. Default: as [`ShopBuilder::followers`]; only one process may.
+    #[must_use]
+    pub fn search_writer(mut self, writes: bool) -> Self {
+        self.search_writer = Some(writes);
+        self
+    }
+
     /// Opens the database, loads theme and locales, and starts the followers of the journal.
     ///
     /// # Errors
@@ -188,10 +196,14 @@ impl ShopBuilder {
             (None, None) => Arc::new(FileTransport::new(folder("mail"))),
         };
         let db = Database::open(&config.database()).await?;
-        let search = if self.followers {
+        let search = if self.search_writer.unwrap_or(self.followers) {
             SearchIndexes::open(&folder("search"), &locales.codes())?
         } else {
-            SearchIndexes::open_read_only(&folder("search"), &locales.codes())?
+            match SearchIndexes::open_read_only(&folder("search"), &locales.codes()) {
+                // A command before the shop's first start finds nothing, and needs nothing to be found.
+                Err(SearchError::NotBuilt { .. }) => SearchIndexes::open_read_only(&folder("search"), &[])?,
+                opened => opened?,
+            }
         };
         let heard = journal::head(db.readers()).await?;
         let mut providers: BTreeMap<String, Arc<dyn PaymentProvider>> =
@@ -242,6 +254,7 @@ impl Shop {
             media: None,
             built_assets: &[],
             followers: true,
+            search_writer: None,
         }
     }
 

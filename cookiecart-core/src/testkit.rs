@@ -1,7 +1,7 @@
 //! Testkit: shops, sites and products for tests, of this crate and of whoever builds on it.
 //!
 //! Defaults make a valid thing; a test states only what it is about. A shop lives in a folder of its own, which goes with it, and its
-//! clock stands still at [`NOON_OF_TESTS`] until the test moves it. Whatever fails here fails the test.
+//! clock stands still at [`TESTS_BEGIN`] until the test moves it. Whatever fails here fails the test.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -25,8 +25,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// When tests take place: 2026-11-21T10:00:00Z, which is noon nowhere but easy to remember.
-pub const NOON_OF_TESTS: &str = "2026-11-21T10:00:00Z";
+/// When tests begin, in RFC 3339.
+pub const TESTS_BEGIN: &str = "2026-11-21T10:00:00Z";
 
 // A follower that needs longer hangs.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -57,7 +57,7 @@ impl TestShop {
 
     async fn start(followers: bool) -> Self {
         let folder = std::env::temp_dir().join(format!("cookiecart-test-{}", Uuid::new_v4().simple()));
-        let now = Timestamp::parse(NOON_OF_TESTS).expect("the tests' moment is RFC 3339");
+        let now = Timestamp::parse(TESTS_BEGIN).expect("the tests' moment is RFC 3339");
         let clock = Arc::new(ManualClock::new(now));
         let config = Config { data: folder.clone(), secret: Some(Secret::new("a secret for tests alone")), ..Config::default() };
         let shop = Shop::builder(config).clock(clock.clone()).followers(followers).start().await.expect("a shop for a test starts");
@@ -155,7 +155,8 @@ async fn make_site(unit: &mut Unit, site: &Site) -> Result<(), DbErr> {
     settings::set_base_currency(unit, Currency::EUR).await?;
     settings::set_rates(unit, &Rates::only(Currency::EUR)).await?;
     sites::create(unit, site).await?;
-    tax::define_class(unit, site.id, "standard", &Localized::of("en", "Standard rate"), Decimal::from(25), 0).await.expect("a valid tax class");
+    let name = Localized::of("en", "Standard rate");
+    tax::define_class(unit, site.id, "standard", &name, Decimal::from(25), 0).await.expect("a valid tax class");
     let parcel = ShippingMethod {
         code: "parcel".to_owned(),
         name: Localized::of("en", "Parcel"),
@@ -173,7 +174,6 @@ async fn make_site(unit: &mut Unit, site: &Site) -> Result<(), DbErr> {
 }
 
 /// Begins a published product at 10.00 in the base currency, tax class `standard`, 100 of each variant in stock.
-#[must_use]
 pub fn a_product(name: &str) -> ProductBuilder {
     ProductBuilder {
         name: name.to_owned(),
@@ -314,7 +314,8 @@ impl ProductBuilder {
         let whole = self.whole(base, shop.now());
         let id = whole.product.id;
         let variants: Vec<VariantId> = whole.variants.iter().map(|variant| variant.id).collect();
-        let on_hand: Vec<(VariantId, i64)> = self.stock.iter().flat_map(|units| variants.iter().map(|variant| (*variant, *units))).collect();
+        let counted = self.stock.map(|units| variants.iter().map(move |variant| (*variant, units)));
+        let on_hand: Vec<(VariantId, i64)> = counted.into_iter().flatten().collect();
         shop.write(Actor::System, async |unit| {
             catalog::create_one(unit, whole).await.expect("the catalog takes the product");
             if !on_hand.is_empty() {
@@ -355,8 +356,12 @@ impl ProductBuilder {
             published_at: None,
             created_at: now,
         };
+        let sku_of = |values: &[String]| {
+            let parts: Vec<&str> = self.sku.iter().chain(values).map(String::as_str).collect();
+            self.sku.is_some().then(|| parts.join("-"))
+        };
         let variants = self.combinations().into_iter().map(|values| Variant {
-            sku: self.sku.as_ref().map(|sku| std::iter::once(sku).chain(&values).map(String::as_str).collect::<Vec<_>>().join("-")),
+            sku: sku_of(&values),
             values,
             weight_grams: self.weight_grams,
             tracked: self.stock.is_some(),

@@ -29,7 +29,7 @@ pub use error::RequestError;
 pub use forms::{Fields, Form, MOST_BYTES, MOST_FIELDS};
 pub use guard::same_site_only;
 pub use health::{live, ready};
-pub use mount::{LocalePrefix, Mount};
+pub use mount::{LocalePrefix, Mount, local_path};
 pub use problem::{ApiError, PageError, Problem, no_such_page, status, status_of, wants_json};
 pub use rate::{Limiter, TooOften, client_address};
 pub use request_id::{identify, request_id};

@@ -41,13 +41,22 @@ impl Mount {
         format!("{}/assets", self.prefix)
     }
 
-    /// What is left of a request's path behind the mount and the language; at least a slash.
+    /// What is left of a request's path behind the mount and the language; begins with one slash.
     #[must_use]
     pub fn within<'a>(&self, locale_prefix: &str, path: &'a str) -> &'a str {
         let rest = path.strip_prefix(self.prefix.as_str()).unwrap_or(path);
         let rest = rest.strip_prefix(locale_prefix).unwrap_or(rest);
-        if rest.starts_with('/') { rest } else { "/" }
+        // A second slash would make another host of it where the path is used as an address.
+        let plain = rest.trim_start_matches('/');
+        if rest.len() > plain.len() { rest.get(rest.len() - plain.len() - 1..).unwrap_or("/") } else { "/" }
     }
+}
+
+/// The path that somebody asks to be sent back to, when it lies on this host, else the home page's.
+#[must_use]
+pub fn local_path(wanted: &str) -> &str {
+    let stays = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains(|c: char| c == '\\' || c.is_control());
+    if stays { wanted } else { "/" }
 }
 
 #[cfg(test)]
@@ -72,5 +81,13 @@ mod tests {
         assert_eq!(mount.within("/sv", &whole), "/cart");
         assert_eq!(mount.within("/sv", "/shop/sv"), "/");
         assert_eq!(Mount::default().within("", "/"), "/");
+        assert_eq!(Mount::default().within("", "//evil.example/x"), "/evil.example/x");
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_host() {
+        let wanted = ["/cart?x=1", "//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nb"];
+
+        assert_eq!(wanted.map(local_path), ["/cart?x=1", "/", "/", "/", "/", "/"]);
     }
 }

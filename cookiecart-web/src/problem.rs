@@ -75,10 +75,11 @@ impl Problem {
         let status = status_of(fault);
         let locale = locale.as_str();
         let detail = locales.fault(locale, fault);
-        let fields = fault.field().map(|field| (field.to_owned(), field_sentence(fault, field, locale, locales).unwrap_or_else(|| detail.clone())));
+        let sentence = |field| field_sentence(fault, field, locale, locales).unwrap_or_else(|| detail.clone());
+        let fields: BTreeMap<String, String> = fault.field().map(|field| (field.to_owned(), sentence(field))).into_iter().collect();
         Self {
             title: title(status, locale, locales),
-            fields: fields.into_iter().collect(),
+            fields,
             facts: facts(fault, locale),
             detail,
             request_id: request_id.to_owned(),

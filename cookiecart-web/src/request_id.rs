@@ -68,24 +68,25 @@ pub async fn identify<B: MessageBody + 'static>(request: ServiceRequest, next: N
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::App;
     use actix_web::middleware::from_fn;
-    use actix_web::{App, test};
+    use actix_web::test::{TestRequest, call_service, init_service, read_body};
 
     #[test]
-    async fn ids_are_short_and_differ() {
+    fn ids_are_short_and_differ() {
         let (one, other) = (draw(), draw());
 
         assert_eq!(one.len(), 20);
         assert_ne!(one, other);
     }
 
-    #[test]
+    #[actix_web::test]
     async fn the_answer_carries_the_id_that_the_work_saw() {
-        let app = test::init_service(App::new().wrap(from_fn(identify)).route("/", web::get().to(|| async { request_id() }))).await;
+        let app = init_service(App::new().wrap(from_fn(identify)).route("/", web::get().to(|| async { request_id() }))).await;
 
-        let response = test::call_service(&app, test::TestRequest::get().uri("/").to_request()).await;
+        let response = call_service(&app, TestRequest::get().uri("/").to_request()).await;
         let header = response.headers().get("x-request-id").unwrap().to_str().unwrap().to_owned();
-        let seen = test::read_body(response).await;
+        let seen = read_body(response).await;
 
         assert_eq!(seen, header.as_bytes());
         assert_eq!(request_id(), "");

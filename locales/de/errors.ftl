@@ -205,3 +205,8 @@ error-tax-wrong-percent = { $percent } kann kein Steuersatz sein. Bitte gib eine
 ## Themes
 error-themes-broken = { $template }, Zeile { $line }, Spalte { $column }: { $reason }. Das Theme wurde nicht geändert.
 error-themes-manifest = theme.toml ist nicht verwendbar: { $reason }. Bitte korrigiere die Datei und versuche es noch einmal.
+
+## Web
+error-malformed = Wir konnten das Gesendete nicht lesen. Bitte geh zurück und versuche es noch einmal.
+error-method-not-allowed = Das geht hier nicht. Bitte geh zurück und nutze die Schaltflächen der Seite.
+error-title-401 = Bitte melde dich an

@@ -205,3 +205,8 @@ error-tax-wrong-percent = { $percent } can't be a tax rate. Please enter a numbe
 ## Themes
 error-themes-broken = { $template }, line { $line }, column { $column }: { $reason }. The theme was not changed.
 error-themes-manifest = theme.toml can't be used: { $reason }. Please correct it and try again.
+
+## Web
+error-malformed = We couldn't read what was sent. Please go back and try again.
+error-method-not-allowed = That can't be done here. Please go back and use the buttons of the page.
+error-title-401 = Please sign in

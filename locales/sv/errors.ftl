@@ -205,3 +205,8 @@ error-tax-wrong-percent = { $percent } kan inte vara en momssats. Skriv ett tal 
 ## Teman
 error-themes-broken = { $template }, rad { $line }, kolumn { $column }: { $reason }. Temat har inte ändrats.
 error-themes-manifest = theme.toml går inte att använda: { $reason }. Rätta den och försök igen.
+
+## Webb
+error-malformed = Vi kunde inte läsa det som skickades. Gå tillbaka och försök igen.
+error-method-not-allowed = Det går inte att göra här. Gå tillbaka och använd knapparna på sidan.
+error-title-401 = Logga in

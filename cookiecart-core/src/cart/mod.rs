@@ -12,6 +12,8 @@ mod error;
 mod events;
 mod model;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use commands::{acknowledge, add_line, adopt, close, open, remove_line, set_addresses, set_currency, set_payment, set_quantity, set_shipping};
 pub use error::CartError;

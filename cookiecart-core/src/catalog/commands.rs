@@ -34,6 +34,9 @@ pub async fn create_many(unit: &mut Unit, mut wholes: Vec<WholeProduct>) -> Resu
     for whole in &wholes {
         whole.check()?;
     }
+    for whole in &mut wholes {
+        whole.product.slug = tidy_slug(&whole.product.slug)?;
+    }
     let mut taken: HashSet<String> = queries::slugs_in_use(unit.db(), wholes.iter().map(|whole| whole.product.slug.clone()).collect()).await?;
     for whole in &mut wholes {
         whole.product.slug = free_slug(unit.db(), &whole.product.slug, &mut taken).await?;
@@ -61,6 +64,7 @@ pub async fn create_many(unit: &mut Unit, mut wholes: Vec<WholeProduct>) -> Resu
 /// [`CatalogError::NotFound`], those of [`WholeProduct::check`], [`CatalogError::SkuTaken`], or the database's refusal.
 pub async fn replace(unit: &mut Unit, mut whole: WholeProduct) -> Result<(), CatalogError> {
     whole.check()?;
+    whole.product.slug = tidy_slug(&whole.product.slug)?;
     let id = whole.product.id;
     let old = queries::whole(unit.db(), id).await?;
     if old.product.slug != whole.product.slug {
@@ -223,8 +227,14 @@ async fn refuse_taken_skus(db: &impl ConnectionTrait, wholes: &[WholeProduct]) -
     Ok(())
 }
 
-async fn free_slug(db: &impl ConnectionTrait, wanted: &str, taken: &mut HashSet<String>) -> Result<String, CatalogError> {
+/// A text as a slug; one without letters or digits becomes a random one.
+fn tidy_slug(wanted: &str) -> Result<String, CatalogError> {
     let slug = Slug::from_text(wanted).or_else(|_| Slug::from_text(&format!("item-{}", &Uuid::now_v7().simple().to_string()[20..])))?;
+    Ok(slug.into())
+}
+
+async fn free_slug(db: &impl ConnectionTrait, wanted: &str, taken: &mut HashSet<String>) -> Result<String, CatalogError> {
+    let slug = Slug::parse(wanted)?;
     let mut candidate = slug.clone();
     let mut number = 1;
     while taken.contains(candidate.as_str()) || (number > 1 && !queries::slugs_in_use(db, vec![candidate.as_str().to_owned()]).await?.is_empty()) {

@@ -9,6 +9,8 @@ mod basket;
 mod error;
 mod place;
 mod quote;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use basket::{Basket, BasketLine, Change, Terms, basket};
 pub use error::CheckoutError;

@@ -13,6 +13,8 @@ mod model;
 mod password;
 mod queries;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 pub use addresses::{addresses_of, default_address, make_default, put_address, remove_address};
 pub use commands::{change_password, request_reset, register, reset_password, update_profile};

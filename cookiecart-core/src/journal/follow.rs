@@ -12,6 +12,8 @@ use std::time::Duration;
 
 const BATCH: u64 = 500;
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+// How long work in hand may go on after the shop was asked to stop; what is not done then, comes again at the next start.
+const GRACE: Duration = Duration::from_millis(800);
 
 /// A read model built from events. Its rows and its offset are written in one transaction, so each event counts exactly once.
 #[async_trait(?Send)]
@@ -61,6 +63,9 @@ pub trait Follower {
     /// [`FollowError`]; the same events come again after a pause.
     async fn on(&self, shop: &Shop, events: &[Recorded]) -> Result<(), FollowError>;
 }
+
+/// All who read the journal.
+pub(crate) type Consumers = (Vec<Rc<dyn Projection>>, Vec<Rc<dyn Follower>>);
 
 enum Consumer {
     Projection(Rc<dyn Projection>),
@@ -141,13 +146,13 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Starts the thread. `consumers` is called on it, because consumers need not be sendable.
+    /// Starts the thread, which also does the shop's chores. `consumers` is called on it, because consumers need not be sendable.
     ///
     /// # Errors
     /// The operating system's, when it gives no thread.
     pub fn start(
         shop: Shop,
-        consumers: impl FnOnce(&Shop) -> (Vec<Rc<dyn Projection>>, Vec<Rc<dyn Follower>>) + Send + 'static,
+        consumers: impl FnOnce(&Shop) -> Consumers + Send + 'static,
     ) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
@@ -156,10 +161,16 @@ impl Runner {
                 Ok(runtime) => runtime,
                 Err(error) => return tracing::error!(%error, "no runtime for the followers of the journal"),
             };
-            let (projections, followers) = consumers(&shop);
-            let consumers = projections.into_iter().map(Consumer::Projection).chain(followers.into_iter().map(Consumer::Follower));
-            let work = consumers.map(|consumer| consumer.run(shop.clone(), Arc::clone(&flag)));
-            runtime.block_on(futures::future::join_all(work));
+            let work = all_of(consumers(&shop)).into_iter().map(|consumer| consumer.run(shop.clone(), Arc::clone(&flag)));
+            let chores = crate::followers::chores(shop.clone(), Arc::clone(&flag));
+            runtime.block_on(async {
+                tokio::select! {
+                    _ = futures::future::join(futures::future::join_all(work), chores) => {}
+                    () = overdue(&flag) => tracing::debug!("a follower of the journal was cut short; it goes on at the next start"),
+                }
+            });
+            // A picture that is being fetched must not keep the shop from ending.
+            runtime.shutdown_timeout(Duration::from_millis(100));
         })?;
         Ok(Self { stop, thread: Some(thread) })
     }
@@ -173,6 +184,33 @@ impl Runner {
             tracing::error!("the followers' thread ended in a panic");
         }
     }
+}
+
+fn all_of((projections, followers): Consumers) -> Vec<Consumer> {
+    projections.into_iter().map(Consumer::Projection).chain(followers.into_iter().map(Consumer::Follower)).collect()
+}
+
+/// Ends some time after the flag was set.
+async fn overdue(stop: &AtomicBool) {
+    while !stop.load(Ordering::SeqCst) {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    tokio::time::sleep(GRACE).await;
+}
+
+/// Lets consumers take all events there are, without a thread; tells how many batches they had.
+///
+/// # Errors
+/// The first [`FollowError`].
+#[cfg(any(test, feature = "testkit"))]
+pub(crate) async fn catch_up(shop: &Shop, consumers: Consumers) -> Result<usize, FollowError> {
+    let mut batches = 0;
+    for consumer in all_of(consumers) {
+        while consumer.step(shop).await? > 0 {
+            batches += 1;
+        }
+    }
+    Ok(batches)
 }
 
 /// Drops a read model and builds it anew from the whole journal, in one transaction.

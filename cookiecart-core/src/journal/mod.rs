@@ -10,9 +10,14 @@ mod entity;
 mod follow;
 mod model;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use follow::{FollowError, Follower, Projection, Runner, rebuild};
 pub use model::{Event, Recorded};
 pub use queries::{after, head, of_subject, offsets};
 
+pub(crate) use follow::Consumers;
+#[cfg(any(test, feature = "testkit"))]
+pub(crate) use follow::catch_up;
 pub(crate) use queries::append;

@@ -14,6 +14,8 @@ mod events;
 mod model;
 mod policy;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use built_in::{CashOnDelivery, Invoice, TestProvider, built_in};
 pub use commands::{begin, expire_holds, receive, start};

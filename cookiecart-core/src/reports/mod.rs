@@ -8,6 +8,8 @@
 mod entity;
 mod projection;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use projection::{BestSellers, BoughtTogether, SalesByDay, all, named};
 pub use queries::{DaySales, best_sellers, bought_with, sales_by_day};

@@ -9,9 +9,14 @@
 //! - any text gives a result or an empty one, never an error;
 //! - the index can always be thrown away: it is rebuilt from the catalogue when it is missing, damaged or of an older shape.
 //!
-//! Nothing here waits or asks the database; callers that may not block use `spawn_blocking`.
+//! The indexes themselves never wait or ask the database; callers that may not block use `spawn_blocking`. [`SearchFeed`] keeps them
+//! current from the journal.
 
+mod docs;
 mod error;
+#[cfg(test)]
+mod feed_tests;
+mod follower;
 mod index;
 mod locale_index;
 mod lookup;
@@ -24,5 +29,6 @@ mod tests;
 mod words;
 
 pub use error::SearchError;
+pub use follower::{FeedError, SearchFeed};
 pub use index::SearchIndexes;
 pub use model::{SearchDoc, SearchHits, SearchQuery};

@@ -12,8 +12,8 @@ mod error;
 mod events;
 mod model;
 mod queries;
-
-
+#[cfg(test)]
+mod tests;
 
 pub use commands::{give_back, release, reserve, set_on_hand, ship_reserved, take};
 pub use error::StockError;
