@@ -10,16 +10,14 @@ pub mod cms;
 mod config;
 pub mod customers;
 pub mod db;
-//pub mod demo;
-mod followers { use crate::journal::*; use std::rc::Rc; pub fn consumers(_: &crate::Shop)->(Vec<Rc<dyn Projection>>, Vec<Rc<dyn Follower>>) { (crate::reports::all(),vec![]) } pub async fn chores(_s: crate::Shop, _f: std::sync::Arc<std::sync::atomic::AtomicBool>) {} #[cfg(any(test,feature="testkit"))] pub async fn settle(_: &crate::Shop) {} }
+pub mod demo;
+mod followers;
 #[path = "/tmp/x/imports.rs"]
 pub mod imports;
 pub mod journal;
 pub mod kernel;
 pub mod locales;
-#[path = "/tmp/x/mail.rs"]
 pub mod mail;
-#[path = "/tmp/x/media.rs"]
 pub mod media;
 pub mod money;
 pub mod orders;
@@ -36,8 +34,10 @@ pub mod tax;
 #[cfg(any(test, feature = "testkit"))]
 pub mod testkit;
 pub mod themes;
-//pub mod views;
+pub mod views;
 
 pub use config::{Config, ConfigError, Secret};
 pub use shop::{Shop, ShopBuilder, StartError};
 pub use snapshot::Snapshot;
+
+include!(concat!(env!("OUT_DIR"), "/built_assets.rs"));

@@ -102,7 +102,6 @@ pub struct ShopBuilder {
     shipping: Arc<dyn ShippingPolicy>,
     mail: Option<Arc<dyn MailTransport>>,
     media: Option<Arc<dyn MediaStore>>,
-    built_assets: &'static [(&'static str, &'static [u8])],
     followers: bool,
     search_writer: Option<bool>,
 }
@@ -150,13 +149,6 @@ impl ShopBuilder {
         self
     }
 
-    /// Gives scripts and styles that a build made of the theme's sources.
-    #[must_use]
-    pub fn built_assets(mut self, assets: &'static [(&'static str, &'static [u8])]) -> Self {
-        self.built_assets = assets;
-        self
-    }
-
     /// Whether this process runs the followers of the journal. Default: yes. A command beside a running shop says no.
     #[must_use]
     pub fn followers(mut self, run: bool) -> Self {
@@ -183,8 +175,8 @@ impl ShopBuilder {
         let secret = config.signing_secret()?;
         let locales = Arc::new(Locales::builtin()?);
         let theme = match &config.theme {
-            Some(path) => Theme::from_dir(path, Arc::clone(&locales), self.built_assets)?,
-            None => Theme::builtin(Arc::clone(&locales), self.built_assets)?,
+            Some(path) => Theme::from_dir(path, Arc::clone(&locales), crate::BUILT_ASSETS)?,
+            None => Theme::builtin(Arc::clone(&locales), crate::BUILT_ASSETS)?,
         };
         let media = match self.media {
             Some(store) => store,
@@ -252,7 +244,6 @@ impl Shop {
             shipping: Arc::new(DefaultShipping),
             mail: None,
             media: None,
-            built_assets: &[],
             followers: true,
             search_writer: None,
         }

@@ -59,6 +59,7 @@ no = Nein
 breadcrumb-home = Startseite
 
 ## Preise und der Knopf, der bestellt
+tax-name = MwSt.
 tax-label = inkl. { $rate } % MwSt.
 price-note-with-tax = inkl. MwSt.
 price-note-without-tax = zzgl. MwSt.

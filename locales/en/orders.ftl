@@ -59,6 +59,7 @@ no = No
 breadcrumb-home = Home
 
 ## Prices and the button that orders
+tax-name = VAT
 tax-label = incl. { $rate } % VAT
 price-note-with-tax = incl. VAT
 price-note-without-tax = excl. VAT

@@ -59,6 +59,7 @@ no = Nej
 breadcrumb-home = Start
 
 ## Priser och knappen som beställer
+tax-name = moms
 tax-label = inkl. { $rate } % moms
 price-note-with-tax = inkl. moms
 price-note-without-tax = exkl. moms

@@ -1,6 +1,6 @@
 //! What somebody typed into a form, and what is wrong with it, as templates read it.
 
-use super::words;
+use super::view::common::t;
 use cookiecart_core::kernel::{Address, AddressField, Fault, Kind};
 use cookiecart_web::{Fields, PageError, Visitor};
 use serde_json::{Map, Value, json};
@@ -73,7 +73,7 @@ impl Entry {
 
     /// Notes a fault at its field; one that belongs to no field of this form becomes the summary.
     pub fn refuse(&mut self, visitor: &Visitor, fault: &dyn Fault) {
-        let sentence = words::fault(visitor, fault);
+        let sentence = sentence(visitor, fault);
         match fault.field().filter(|field| self.errors.contains_key(*field)) {
             Some(field) => self.mark(visitor, field, sentence),
             None => self.summary = Some(sentence),
@@ -83,7 +83,7 @@ impl Entry {
     /// Notes which parts of an address are wrong.
     pub fn refuse_address(&mut self, visitor: &Visitor, prefix: &str, wrong: &[AddressField]) {
         for field in wrong {
-            let sentence = words::say(visitor, &format!("error-field-{}", field.name()));
+            let sentence = t(visitor, &format!("error-field-{}", field.name()));
             self.mark(visitor, &format!("{prefix}{}", field.name()), sentence);
         }
     }
@@ -91,7 +91,7 @@ impl Entry {
     fn mark(&mut self, visitor: &Visitor, field: &str, sentence: String) {
         self.errors.insert(field.to_owned(), Value::String(sentence));
         if self.summary.is_none() {
-            self.summary = Some(words::say(visitor, "error-invalid"));
+            self.summary = Some(t(visitor, "error-invalid"));
         }
     }
 
@@ -106,6 +106,12 @@ impl Entry {
     pub fn to_json(&self) -> Value {
         json!({ "values": self.values, "errors": self.errors, "summary": self.summary })
     }
+}
+
+/// The sentence for a fault, in the page's language.
+#[must_use]
+pub fn sentence(visitor: &Visitor, fault: &dyn Fault) -> String {
+    visitor.shop.locales().fault(visitor.locale.as_str(), fault)
 }
 
 /// An address as it was typed, whose fields begin with `prefix`; not checked yet.

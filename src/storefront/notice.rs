@@ -2,8 +2,8 @@
 //!
 //! Stateless, so nothing is kept for anyone; a closed list, so that no link can put words into the shop's mouth.
 
+use super::view::common::t;
 use super::view::link;
-use super::words::say;
 use cookiecart_web::Visitor;
 use serde_json::{Value, json};
 
@@ -118,7 +118,7 @@ pub fn shown(kind: &str, text: &str) -> Value {
 pub fn asked_for(visitor: &Visitor) -> Option<Value> {
     let (_, query) = visitor.path.split_once('?')?;
     let notice = Notice::parse(&link::value(query, "notice"))?;
-    Some(shown(notice.kind(), &say(visitor, &format!("notice-{}", notice.code()))))
+    Some(shown(notice.kind(), &t(visitor, &format!("notice-{}", notice.code()))))
 }
 
 #[cfg(test)]

@@ -4,9 +4,13 @@
 //! *Readers* – several connections for reads, which never wait for the writer (WAL).
 //! *Unit* – one transaction with its events; see [`Unit`].
 
+mod check;
+mod migrate;
 pub mod migrations;
 mod unit;
 
+pub use check::check;
+pub use migrate::migrate;
 pub use unit::{NewEvent, Unit};
 
 use crate::kernel::{Fault, Kind};

@@ -74,10 +74,8 @@ async fn a_fetched_picture_is_shown_and_still_known_by_its_address() {
     shop.write(Actor::System, async |unit| fetched(unit, &*store, id, png(400, 2)).await).await.unwrap();
 
     let bun = the(&shop, id).await;
-    let Some(Asked::Rendition { hash, .. }) = rendition_name(&bun, Rendition { width: 160, kind: RenditionKind::Webp }).as_deref().and_then(parse_name)
-    else {
-        panic!("a stored picture has copies")
-    };
+    let name = rendition_name(&bun, Rendition { width: 160, kind: RenditionKind::Webp }).unwrap();
+    let Some(Asked::Rendition { hash, .. }) = parse_name(&name) else { panic!("{name} names a copy") };
     assert_eq!(bun.state, MediaState::Stored);
     assert_eq!(original_of(shop.read(), &hash).await.unwrap(), bun.file);
     let again = shop.write(Actor::System, async |unit| link_remote(unit, URL, &Localized::default()).await).await.unwrap();

@@ -1,7 +1,7 @@
 //! A product as the index of one language knows it.
 
 use super::model::SearchDoc;
-use crate::catalog::{self, AttributeValue, CategoryTree, ProductType, WholeProduct};
+use crate::catalog::{self, AttributeValue, CategoryTree, ProductType, Variant, WholeProduct};
 use crate::imports::format::plain_text;
 use crate::kernel::{CategoryId, Locale, ProductId, ProductTypeId, VendorId};
 use crate::orders::property_words;
@@ -14,7 +14,7 @@ const MOST_POPULAR: u64 = 1_000;
 /// What stands around products: names of categories, vendors and attributes, and how well each product sells.
 pub(super) struct Surroundings {
     pub(super) categories: CategoryTree,
-    types: HashMap<ProductTypeId, ProductType>,
+    pub(super) types: HashMap<ProductTypeId, ProductType>,
     vendors: HashMap<VendorId, (String, String)>,
     popularity: HashMap<ProductId, i64>,
     fallback: Locale,
@@ -39,7 +39,9 @@ impl Surroundings {
         let paths: Vec<_> = whole.categories.iter().flat_map(|id| self.categories.path(*id)).collect();
         let category_ids: BTreeSet<CategoryId> = paths.iter().map(|category| category.id).collect();
         let categories: BTreeSet<&str> = paths.iter().map(|category| category.name.get(locale, fallback)).collect();
-        let all_values = |text: fn(&catalog::Variant) -> &Option<String>| whole.variants.iter().filter_map(|variant| text(variant).clone()).collect();
+        let all = |text: fn(&Variant) -> &Option<String>| -> Vec<String> {
+            whole.variants.iter().filter_map(|variant| text(variant).clone()).collect()
+        };
         SearchDoc {
             product: product.id,
             name: product.name.get(locale, fallback).to_owned(),
@@ -48,8 +50,8 @@ impl Surroundings {
             category_ids: category_ids.into_iter().collect(),
             vendor: product.vendor_id.and_then(|id| self.vendors.get(&id)).map(|(_, name)| name.clone()),
             attributes: self.attributes(whole, locale),
-            skus: all_values(|variant| &variant.sku),
-            barcodes: all_values(|variant| &variant.barcode),
+            skus: all(|variant| &variant.sku),
+            barcodes: all(|variant| &variant.barcode),
             tags: product.tags.clone(),
             popularity: self.popularity.get(&product.id).and_then(|units| u64::try_from(*units).ok()).unwrap_or(0),
         }

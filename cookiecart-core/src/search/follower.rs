@@ -9,7 +9,7 @@ use crate::Shop;
 use crate::catalog::entity::{product, product_category};
 use crate::catalog::{self, CatalogEvent, ProductState};
 use crate::journal::{self, Recorded};
-use crate::kernel::{CategoryId, Locale, ProductId, ProductTypeId};
+use crate::kernel::{CategoryId, Locale, ProductId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -40,7 +40,8 @@ pub struct SearchFeed(());
 struct Changes {
     products: BTreeSet<ProductId>,
     categories: BTreeSet<CategoryId>,
-    types: BTreeSet<ProductTypeId>,
+    /// By code: a type that was declared again keeps its first id.
+    types: BTreeSet<String>,
     /// A category is gone, and nobody knows any more which products it had.
     everything: bool,
 }
@@ -92,15 +93,17 @@ fn changes(events: &[Recorded]) -> Changes {
     for event in events.iter().filter(|event| ["Product", "Category"].iter().any(|begin| event.kind.starts_with(begin))) {
         match event.decode::<CatalogEvent>() {
             Some(
-                CatalogEvent::ProductCreated { product, .. } | CatalogEvent::ProductUpdated { product, .. } | CatalogEvent::ProductDeleted { product },
+                CatalogEvent::ProductCreated { product, .. }
+                | CatalogEvent::ProductUpdated { product, .. }
+                | CatalogEvent::ProductDeleted { product },
             ) => {
                 changes.products.insert(product);
             }
             Some(CatalogEvent::CategorySaved { category, .. }) => {
                 changes.categories.insert(category);
             }
-            Some(CatalogEvent::ProductTypeSaved { product_type, .. }) => {
-                changes.types.insert(product_type);
+            Some(CatalogEvent::ProductTypeSaved { code, .. }) => {
+                changes.types.insert(code);
             }
             Some(CatalogEvent::CategoryDeleted { .. }) => changes.everything = true,
             // A new vendor has no products yet: theirs come with events of their own.
@@ -125,7 +128,8 @@ async fn concerned(db: &impl ConnectionTrait, changes: Changes, surroundings: &S
             .await?;
         products.extend(inside);
     }
-    for kind in changes.types {
+    let renamed = surroundings.types.values().filter(|declared| changes.types.contains(&declared.code));
+    for kind in renamed.map(|declared| declared.id) {
         let of_kind: Vec<ProductId> = product::Entity::find()
             .select_only()
             .column(product::Column::Id)

@@ -7,13 +7,15 @@ mod address;
 mod money;
 mod order;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use address::{address_view, country_words};
 pub use money::money_view;
 pub use order::{fulfilment_words, orders_view, payment_name, payment_words, state_words, totals_view};
 
+use crate::kernel::Locale;
 use crate::locales::{FluentArgs, Locales};
+use crate::sites::Site;
 
 /// Where links lead, and in which language a view speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,13 @@ pub struct Urls {
 }
 
 impl Urls {
+    /// Links from outside, as mails carry them; `public_url` is of [`crate::Config::public_url`].
+    #[must_use]
+    pub fn absolute(public_url: &str, site: &Site, locale: &Locale) -> Self {
+        let prefix = if *locale == site.default_locale { public_url.to_owned() } else { format!("{public_url}/{locale}") };
+        Self { prefix, locale: locale.as_str().to_owned() }
+    }
+
     /// A link to a path that begins with a slash.
     #[must_use]
     pub fn to(&self, path: &str) -> String {

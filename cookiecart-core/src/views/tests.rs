@@ -23,7 +23,7 @@ fn ada() -> Address {
     }
 }
 
-fn order() -> Order {
+pub(crate) fn order() -> Order {
     let percent = Decimal::from(25);
     let quote = Quote {
         currency: Currency::EUR,

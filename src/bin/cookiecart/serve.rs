@@ -4,8 +4,10 @@ use crate::cli::{Common, ServeArgs};
 use crate::failure::{Failure, chain};
 use crate::output;
 use crate::setup;
+use cookiecart::ServeError;
 use cookiecart_core::demo::{self, DemoError};
 use cookiecart_core::{Config, Shop};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::process::ExitCode;
 
@@ -27,9 +29,30 @@ pub async fn run(common: &Common, args: &ServeArgs) -> Result<ExitCode, Failure>
     // A port in use is told before a database is made and filled.
     drop(TcpListener::bind(&listen).map_err(|error| Failure::listening(&listen, &error))?);
     let shop = Shop::builder(config).start().await?;
-    let served = open_doors(&shop, &listen, common, args).await;
-    shop.stop().await;
-    served.map(|()| ExitCode::SUCCESS)
+    let made = match make_where_new(&shop, common, args).await {
+        Ok(made) => made,
+        Err(failure) => {
+            shop.stop().await;
+            return Err(failure);
+        }
+    };
+    let ready = |address: SocketAddr| announce(&shop, address, made, common.json);
+    match cookiecart::serve(shop.clone(), &listen, ready).await {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        // Once the server ran it closed the shop itself.
+        Err(ServeError::Ended(error)) => Err(Failure::new(
+            format!("The shop stopped by itself: {error}."),
+            "Start it again; if it stops again, see what `cookiecart doctor` says.",
+        )),
+        Err(ServeError::InUse { address }) => {
+            shop.stop().await;
+            Err(Failure::listening(&address, &io::ErrorKind::AddrInUse.into()))
+        }
+        Err(ServeError::Address { address, source }) => {
+            shop.stop().await;
+            Err(Failure::listening(&address, &source))
+        }
+    }
 }
 
 fn with_options(mut config: Config, args: &ServeArgs) -> Config {
@@ -39,12 +62,6 @@ fn with_options(mut config: Config, args: &ServeArgs) -> Config {
     config.base_url = args.base_url.clone().or(config.base_url);
     config.theme = args.theme.clone().or(config.theme);
     config
-}
-
-async fn open_doors(shop: &Shop, listen: &str, common: &Common, args: &ServeArgs) -> Result<(), Failure> {
-    let made = make_where_new(shop, common, args).await?;
-    let ready = |address: SocketAddr| announce(shop, address, made, common.json);
-    cookiecart::serve(shop.clone(), listen, ready).await.map_err(|error| Failure::listening(listen, &error))
 }
 
 async fn make_where_new(shop: &Shop, common: &Common, args: &ServeArgs) -> Result<Made, Failure> {

@@ -6,10 +6,10 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, LOCATION, VARY};
 use actix_web::{HttpResponse, web};
 use chrono::Datelike;
 use cookiecart_core::catalog::Category;
-use cookiecart_core::kernel::{Fault, Kind, Localized, MediaId};
+use cookiecart_core::kernel::{Fault, Kind, Locale, Localized, MediaId};
 use cookiecart_core::locales::{FluentArgs, FluentValue};
 use cookiecart_core::media::{self, Media, MediaFormat, MediaState, Rendition, RenditionKind, public_name, rendition_name, widths_up_to};
-use cookiecart_core::money::{self, Money};
+use cookiecart_core::money::Money;
 use cookiecart_core::settings;
 use cookiecart_web::{PageError, Prefs, Visitor};
 use serde_json::{Map, Value, json};
@@ -118,7 +118,7 @@ fn about(visitor: &Visitor, page: &Page<'_>) -> Value {
     let site = visitor.site();
     let shop = say(visitor, &site.name);
     let title = if page.title.is_empty() || page.title == shop { shop.to_owned() } else { format!("{} – {shop}", page.title) };
-    let canonical = |locale| absolute(visitor, &visitor.url_in(locale, &page.canonical_path));
+    let canonical = |locale: &Locale| absolute(visitor, &visitor.url_in(locale, &page.canonical_path));
     let mut alternates = Vec::new();
     if page.robots.is_none() && site.locales.len() > 1 {
         alternates.extend(site.locales.iter().map(|locale| json!({ "locale": locale.as_str(), "url": canonical(locale) })));
@@ -200,7 +200,7 @@ pub fn say<'a>(visitor: &Visitor, text: &'a Localized) -> &'a str {
 /// An amount as templates and API show it.
 #[must_use]
 pub fn money(amount: Money, locale: &str) -> Value {
-    json!({ "amount": amount.minor(), "currency": amount.currency().code(), "formatted": money::format(amount, locale) })
+    json!({ "amount": amount.minor(), "currency": amount.currency().code(), "formatted": cookiecart_core::money::format(amount, locale) })
 }
 
 /// A complete link with the shop's public address in front. A public address that ends in the mount already does not get it twice.

@@ -103,7 +103,7 @@ impl Availability {
         match self {
             Self::InStock if matches!(kind, ProductKind::Physical | ProductKind::Bundle) => t(visitor, "stock-in-stock"),
             Self::InStock => t(visitor, "stock-available"),
-            Self::Low(count) => t_with(visitor, "stock-low", &[("count", FluentValue::from(f64::from(count)))]),
+            Self::Low(count) => t_with(visitor, "stock-low", &[("count", FluentValue::from(count))]),
             Self::Backorder => t(visitor, "stock-backorder"),
             Self::SoldOut => t(visitor, "stock-sold-out"),
         }
@@ -130,7 +130,7 @@ pub fn shown(visitor: &Visitor, amount: Money, tax_class: &str) -> Result<Money,
 pub fn offers<'a>(visitor: &Visitor, whole: &'a WholeProduct, shelf: &Shelf) -> Result<Vec<Offer<'a>>, MoneyError> {
     let product = &whole.product;
     let pricing = Pricing::new(&visitor.snapshot.rates, visitor.currency, whole.prices.iter().copied());
-    let offer = |variant: &'a Variant| {
+    let offer = |variant: &'a Variant| -> Result<Offer<'a>, MoneyError> {
         let (price, compare_at) = pricing.of(product, variant)?;
         let units = shelf.units(whole, variant);
         Ok(Offer {
