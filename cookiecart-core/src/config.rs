@@ -109,8 +109,8 @@ impl Config {
     /// As [`Config::load`].
     pub fn load_from(file: &Path) -> Result<Self, ConfigError> {
         Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(file))
-            .merge(Env::prefixed("COOKIECART_").ignore(&["log", "skip_assets"]))
+            .merge(Toml::file_exact(file))
+            .merge(Env::prefixed("COOKIECART_").ignore(&["log", "skip_assets", "no_browser"]))
             .extract()
             .map_err(|error| ConfigError::Unreadable(Box::new(error)))
     }

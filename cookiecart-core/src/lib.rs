@@ -12,7 +12,6 @@ pub mod customers;
 pub mod db;
 pub mod demo;
 mod followers;
-#[path = "/tmp/x/imports.rs"]
 pub mod imports;
 pub mod journal;
 pub mod kernel;

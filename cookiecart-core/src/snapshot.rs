@@ -34,6 +34,8 @@ pub struct Snapshot {
     pub vendors: HashMap<VendorId, (String, String)>,
     /// Content pages.
     pub pages: Vec<Page>,
+    /// Whether this is a demo shop, in which the test payment provider is offered.
+    pub demo: bool,
 }
 
 /// Values that hold as long as no event drops them.
@@ -88,6 +90,10 @@ impl Shop {
             types: catalog::product_types(db).await?,
             vendors: catalog::vendors(db).await?,
             pages: cms::all(db, site.id).await?,
+            demo: match self.config().test_payments {
+                Some(chosen) => chosen,
+                None => settings::stored(db, "demo").await?.unwrap_or(false),
+            },
             categories,
             site,
         });

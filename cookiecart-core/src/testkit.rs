@@ -85,7 +85,7 @@ impl TestShop {
         let head = journal::head(self.read()).await.expect("the journal can be read");
         let names: Vec<&'static str> = {
             let (projections, followers) = followers::consumers(self);
-            let early = followers.iter().filter(|follower| follower.from_the_beginning()).map(|follower| follower.name());
+            let early = followers.iter().filter(|follower| follower.starts_at_the_beginning()).map(|follower| follower.name());
             projections.iter().map(|projection| projection.name()).chain(early).collect()
         };
         let all_there = async {

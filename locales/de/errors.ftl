@@ -114,6 +114,26 @@ error-imports-file-missing-column = Eine { $format }-Datei braucht die Spalte �
 error-imports-format-unknown = „{ $word }“ ist kein Format. Wähle shopify, woocommerce, spree, csv oder jsonl.
 error-imports-file-unreadable = Die Datei kann gerade nicht gelesen werden. Versuche es noch einmal.
 
+## Import, während er läuft
+error-imports-file-not-opened = Wir können { $file } nicht öffnen. Prüfe den Namen und ob du die Datei lesen darfst.
+error-imports-not-found = Es gibt keinen Import { $id }. Die Nummer steht am Ende der Meldung des Imports.
+error-imports-already-undone = Dieser Import wurde schon zurückgenommen ({ $at }). Es ist nichts mehr übrig.
+error-imports-undone-meanwhile = Jemand hat diesen Import zurückgenommen, während er lief; er wurde beendet. Starte ihn neu, wenn er gewollt war.
+error-imports-sku-taken = Die Artikelnummer gehört schon einem anderen Produkt; dieses wurde ohne sie übernommen.
+error-imports-sku-too-long = Eine Artikelnummer darf 120 Zeichen haben; das Produkt wurde ohne sie übernommen.
+error-imports-price-rounded = Der Preis hat mehr Nachkommastellen als seine Währung; er wurde gerundet.
+error-imports-price-too-large = Der Preis ist zu groß; das Produkt wurde ausgelassen.
+error-imports-unknown-currency = Das ist keine heutige Währung; der Betrag wurde in der Währung des Shops gelesen oder neben einem anderen Preis ausgelassen.
+error-imports-no-rate = Der Shop hat keinen Wechselkurs für diese Währung; der Betrag wurde in der Währung des Shops gelesen. Prüfe die Preise.
+error-imports-unknown-tax-class = Der Shop hat keine solche Steuerklasse; es gilt die normale. Prüfe die Steuer dieser Produkte.
+error-imports-wrong-attribute = Der Wert passt nicht zu dem, was der Produkttyp vorsieht; er wurde ausgelassen.
+error-imports-too-many-attributes = Ein Produkttyp kann 250 Merkmale haben; die übrigen wurden ausgelassen.
+error-imports-unlisted = Ein Produkt außerhalb aller Listen lässt sich hier nicht von einem veröffentlichten unterscheiden; es wurde ein Entwurf.
+error-imports-product-missing = Der Shop hat kein solches Produkt; die Zeile wurde ausgelassen.
+error-imports-part-missing = Ein Teil des Pakets ist nicht im Shop; das Paket wurde ein Entwurf.
+error-imports-related-missing = Das Produkt, das daneben gezeigt werden soll, ist nicht im Shop.
+error-imports-refused = Das Produkt passt nicht zusammen (Optionen, Preise oder Varianten); es wurde ausgelassen.
+
 ## Sprachen
 error-locales-syntax = { $file }, Zeile { $line }, Spalte { $column }: Das lässt sich nicht als Meldungen lesen ({ $reason }). Nichts wurde geändert.
 error-locales-duplicate = { $file }: Die Meldung { $key } steht in { $locale } doppelt. Bitte entferne eine davon.

@@ -45,7 +45,7 @@ change-short = { $available ->
     [one] { $product }: nur noch { $available } da.
    *[other] { $product }: nur noch { $available } da.
 }
-change-quantity = Eine Menge hat sich geändert. Bitte prüfe sie.
+change-quantity = { $product }: jetzt in anderen Mengen; { $fits } würde passen.
 
 ## Listen
 sort-best = Beste zuerst

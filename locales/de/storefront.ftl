@@ -338,3 +338,43 @@ mail-payment-received-text = Wir haben { $total } für deine Bestellung { $numbe
 mail-order-cancelled-subject = Bestellung { $number } wurde storniert
 mail-order-cancelled-title = Deine Bestellung wurde storniert
 mail-order-cancelled-text = Bestellung { $number } wurde storniert. Falls du schon bezahlt hattest, ist das Geld auf dem Weg zurück zu dir.
+
+## Words that the storefront's handlers use, beside those of the templates
+chip-price-from = Ab { $from }
+chip-price-to = Bis { $to }
+chip-price-between = { $from } – { $to }
+stock-available = Verfügbar
+stock-external = Wird anderswo verkauft
+search-suggest-all = Alles zu „{ $query }“ zeigen
+product-buy-elsewhere = Beim Anbieter kaufen
+
+## Hinweise: was gerade geschehen ist
+notice-account-made = Dein Konto ist fertig. Willkommen!
+notice-address-saved = Deine Adresse ist gespeichert.
+notice-address-removed = Die Adresse ist entfernt.
+notice-again-all = Alles aus dieser Bestellung liegt wieder im Warenkorb.
+notice-again-some = Das meiste aus dieser Bestellung liegt im Warenkorb. Nicht vollständig dabei: { $names }.
+notice-again-none = Aus dieser Bestellung ist gerade nichts zu haben.
+notice-cart-empty = Dein Warenkorb ist leer. Lege zuerst etwas hinein.
+notice-cart-first = Sieh dir bitte zuerst an, was im Warenkorb markiert ist.
+notice-password-changed = Dein Passwort ist geändert, und alle anderen Geräte sind abgemeldet.
+notice-password-reset = Dein neues Passwort ist gesetzt. Melde dich damit an.
+notice-payment-declined = Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht; unten kannst du es noch einmal versuchen.
+notice-payment-down = Der Zahlungsdienst antwortet nicht. Deine Bestellung bleibt bestehen; unten kannst du sie gleich bezahlen.
+notice-payment-waiting = Der Zahlungsdienst hat sich noch nicht gemeldet. Diese Seite zeigt die Zahlung, sobald sie da ist; unten kannst du es auch noch einmal versuchen.
+notice-profile-saved = Deine Änderungen sind gespeichert.
+notice-session-ended = Das Gerät ist abgemeldet.
+notice-sessions-ended = Alle anderen Geräte sind abgemeldet.
+notice-signed-out = Du bist abgemeldet. Bis bald!
+
+## Neben einer Zeile des Warenkorbs
+cart-line-unknown = Nicht mehr erhältlich
+cart-line-gone = Das haben wir nicht mehr. Bitte entferne es, um fortzufahren.
+cart-line-quantity = Das gibt es jetzt in anderen Mengen. { $fits } würde passen.
+cart-line-price = Der Preis ist jetzt { $now }; vorher { $was }.
+
+## Was sich vor dem Bestellen geändert hat
+change-shipping = Die gewählte Versandart wird nicht mehr angeboten. Bitte wähle eine andere.
+change-total = Die Summe ist jetzt { $total }.
+change-accept = Wenn du jetzt bestellst, bekommst du, was hier steht.
+change-all-gone = Jemand war schneller: Aus deinem Warenkorb ist gerade nichts zu haben. Es wurde nichts bestellt und nichts abgebucht.

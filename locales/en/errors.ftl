@@ -114,6 +114,26 @@ error-imports-file-missing-column = A { $format } file needs the column “{ $co
 error-imports-format-unknown = “{ $word }” is no format. Choose shopify, woocommerce, spree, csv or jsonl.
 error-imports-file-unreadable = The file can’t be read at the moment. Try again.
 
+## Import, while it runs
+error-imports-file-not-opened = We can’t open { $file }. Check its name, and whether you may read it.
+error-imports-not-found = There is no import { $id }. Its number stands at the end of what the import told.
+error-imports-already-undone = This import was taken back already ({ $at }). There is nothing left to undo.
+error-imports-undone-meanwhile = Somebody took this import back while it ran, so it stopped. Start it again if it was meant to go in.
+error-imports-sku-taken = The SKU is taken by another product; this one went in without it.
+error-imports-sku-too-long = An SKU can have 120 characters; this one went in without it.
+error-imports-price-rounded = The price has more decimals than its currency; it was rounded.
+error-imports-price-too-large = The price is too large; the product was left out.
+error-imports-unknown-currency = This is no currency of today; the amount was taken for the shop’s own currency, or left out beside one.
+error-imports-no-rate = The shop has no exchange rate for this currency; the amount was taken for the shop’s own. Check the prices.
+error-imports-unknown-tax-class = The shop has no such tax class; the standard one was taken. Check the tax of these products.
+error-imports-wrong-attribute = The value does not fit what the product type declares; it was left out.
+error-imports-too-many-attributes = A product type can have 250 attributes; those behind were left out.
+error-imports-unlisted = A product in no list can’t be told from a published one here; it went in as a draft.
+error-imports-product-missing = The shop has no such product; the row was left out.
+error-imports-part-missing = A part of the bundle is not in the shop; the bundle went in as a draft.
+error-imports-related-missing = The product to be shown beside it is not in the shop.
+error-imports-refused = The product does not fit together (its options, prices or variants); it was left out.
+
 ## Languages
 error-locales-syntax = { $file }, line { $line }, column { $column }: this can't be read as messages ({ $reason }). Nothing was changed.
 error-locales-duplicate = { $file }: the message { $key } stands twice in { $locale }. Please remove one of them.

@@ -45,7 +45,7 @@ change-short = { $available ->
     [one] { $product }: only { $available } left.
    *[other] { $product }: only { $available } left.
 }
-change-quantity = A quantity has changed. Please check it.
+change-quantity = { $product }: sold in other quantities now; { $fits } would fit.
 
 ## Listings
 sort-best = Best first

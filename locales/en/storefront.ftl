@@ -338,3 +338,43 @@ mail-payment-received-text = We have received { $total } for your order { $numbe
 mail-order-cancelled-subject = Order { $number } was cancelled
 mail-order-cancelled-title = Your order was cancelled
 mail-order-cancelled-text = Order { $number } was cancelled. If you had paid already, the money is on its way back to you.
+
+## Words that the storefront's handlers use, beside those of the templates
+chip-price-from = From { $from }
+chip-price-to = Up to { $to }
+chip-price-between = { $from } – { $to }
+stock-available = Available
+stock-external = Sold by somebody else
+search-suggest-all = Show everything for “{ $query }”
+product-buy-elsewhere = Buy it from the seller
+
+## Notices: what just happened
+notice-account-made = Your account is ready. Welcome!
+notice-address-saved = Your address is saved.
+notice-address-removed = The address is removed.
+notice-again-all = Everything from that order is in your cart again.
+notice-again-some = Most of that order is in your cart. We could not add all of: { $names }.
+notice-again-none = Nothing from that order can be bought just now.
+notice-cart-empty = Your cart is empty. Put something in first.
+notice-cart-first = Something in your cart needs a look before you go on.
+notice-password-changed = Your password is changed, and all other devices are signed out.
+notice-password-reset = Your new password is set. Sign in with it.
+notice-payment-declined = The payment was declined. Nothing was charged; you can try again below.
+notice-payment-down = The payment service does not answer. Your order is kept; you can pay it below in a moment.
+notice-payment-waiting = We have not heard from the payment service yet. This page shows the payment once it has arrived; you can also try again below.
+notice-profile-saved = Your changes are saved.
+notice-session-ended = That device is signed out.
+notice-sessions-ended = All other devices are signed out.
+notice-signed-out = You are signed out. See you soon!
+
+## Beside a line of the cart
+cart-line-unknown = No longer available
+cart-line-gone = We no longer have this. Please remove it to go on.
+cart-line-quantity = This is sold in other quantities now. { $fits } would fit.
+cart-line-price = The price is now { $now }; it was { $was }.
+
+## What changed before the order was placed
+change-shipping = The way of delivery you chose is no longer offered. Please choose another one.
+change-total = The total is now { $total }.
+change-accept = If you order now, you get what is shown here.
+change-all-gone = Somebody was quicker: nothing in your cart can be had just now. Nothing was ordered or charged.

@@ -114,6 +114,26 @@ error-imports-file-missing-column = En { $format }-fil behöver kolumnen ”{ $c
 error-imports-format-unknown = ”{ $word }” är inget format. Välj shopify, woocommerce, spree, csv eller jsonl.
 error-imports-file-unreadable = Filen går inte att läsa just nu. Försök igen.
 
+## Import, medan den pågår
+error-imports-file-not-opened = Vi kan inte öppna { $file }. Kontrollera namnet och att du får läsa filen.
+error-imports-not-found = Det finns ingen import { $id }. Numret står sist i importens besked.
+error-imports-already-undone = Importen har redan ångrats ({ $at }). Det finns inget kvar att ångra.
+error-imports-undone-meanwhile = Någon ångrade importen medan den pågick, så den avbröts. Starta den igen om den skulle in.
+error-imports-sku-taken = Artikelnumret används redan av en annan produkt; denna togs in utan det.
+error-imports-sku-too-long = Ett artikelnummer får ha 120 tecken; produkten togs in utan det.
+error-imports-price-rounded = Priset har fler decimaler än valutan; det avrundades.
+error-imports-price-too-large = Priset är för stort; produkten utelämnades.
+error-imports-unknown-currency = Detta är ingen gällande valuta; beloppet lästes i butikens egen valuta, eller utelämnades bredvid ett annat pris.
+error-imports-no-rate = Butiken har ingen växelkurs för valutan; beloppet lästes i butikens egen valuta. Kontrollera priserna.
+error-imports-unknown-tax-class = Butiken har ingen sådan momsklass; normalklassen användes. Kontrollera momsen på dessa produkter.
+error-imports-wrong-attribute = Värdet passar inte det som produkttypen anger; det utelämnades.
+error-imports-too-many-attributes = En produkttyp kan ha 250 egenskaper; de övriga utelämnades.
+error-imports-unlisted = En produkt utanför alla listor kan här inte skiljas från en publicerad; den togs in som utkast.
+error-imports-product-missing = Butiken har ingen sådan produkt; raden utelämnades.
+error-imports-part-missing = En del av paketet finns inte i butiken; paketet togs in som utkast.
+error-imports-related-missing = Produkten som ska visas bredvid finns inte i butiken.
+error-imports-refused = Produkten går inte ihop (alternativ, priser eller varianter); den utelämnades.
+
 ## Språk
 error-locales-syntax = { $file }, rad { $line }, kolumn { $column }: detta går inte att läsa som meddelanden ({ $reason }). Inget har ändrats.
 error-locales-duplicate = { $file }: meddelandet { $key } finns två gånger i { $locale }. Ta bort det ena.

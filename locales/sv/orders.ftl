@@ -45,7 +45,7 @@ change-short = { $available ->
     [one] { $product }: bara { $available } kvar.
    *[other] { $product }: bara { $available } kvar.
 }
-change-quantity = Ett antal har ändrats. Kontrollera det gärna.
+change-quantity = { $product }: säljs nu i andra antal; { $fits } skulle passa.
 
 ## Listor
 sort-best = Bäst först

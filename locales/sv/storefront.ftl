@@ -338,3 +338,43 @@ mail-payment-received-text = Vi har fått { $total } för din beställning { $nu
 mail-order-cancelled-subject = Beställning { $number } har annullerats
 mail-order-cancelled-title = Din beställning har annullerats
 mail-order-cancelled-text = Beställning { $number } har annullerats. Om du redan hade betalat är pengarna på väg tillbaka till dig.
+
+## Words that the storefront's handlers use, beside those of the templates
+chip-price-from = Från { $from }
+chip-price-to = Upp till { $to }
+chip-price-between = { $from } – { $to }
+stock-available = Tillgänglig
+stock-external = Säljs av någon annan
+search-suggest-all = Visa allt för ”{ $query }”
+product-buy-elsewhere = Köp hos säljaren
+
+## Meddelanden: vad som just hände
+notice-account-made = Ditt konto är klart. Välkommen!
+notice-address-saved = Din adress är sparad.
+notice-address-removed = Adressen är borttagen.
+notice-again-all = Allt från den beställningen ligger i varukorgen igen.
+notice-again-some = Det mesta från den beställningen ligger i varukorgen. Allt av detta gick inte att lägga till: { $names }.
+notice-again-none = Inget från den beställningen går att köpa just nu.
+notice-cart-empty = Din varukorg är tom. Lägg något i den först.
+notice-cart-first = Något i varukorgen behöver ses över innan du går vidare.
+notice-password-changed = Ditt lösenord är ändrat och alla andra enheter är utloggade.
+notice-password-reset = Ditt nya lösenord är sparat. Logga in med det.
+notice-payment-declined = Betalningen nekades. Inget har dragits; du kan försöka igen här nedanför.
+notice-payment-down = Betaltjänsten svarar inte. Din beställning ligger kvar; du kan betala den här nedanför om en stund.
+notice-payment-waiting = Vi har inte hört något från betaltjänsten ännu. Sidan visar betalningen när den har kommit; du kan också försöka igen här nedanför.
+notice-profile-saved = Dina ändringar är sparade.
+notice-session-ended = Enheten är utloggad.
+notice-sessions-ended = Alla andra enheter är utloggade.
+notice-signed-out = Du är utloggad. Välkommen åter!
+
+## Vid en rad i varukorgen
+cart-line-unknown = Finns inte längre
+cart-line-gone = Vi har inte den här längre. Ta bort den för att gå vidare.
+cart-line-quantity = Den säljs i andra antal nu. { $fits } skulle passa.
+cart-line-price = Priset är nu { $now }; det var { $was }.
+
+## Det som ändrats innan beställningen lades
+change-shipping = Leveranssättet du valde erbjuds inte längre. Välj ett annat.
+change-total = Summan är nu { $total }.
+change-accept = Om du beställer nu får du det som visas här.
+change-all-gone = Någon hann före: inget i din varukorg går att få just nu. Inget har beställts eller dragits.

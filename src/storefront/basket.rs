@@ -49,9 +49,8 @@ async fn in_visitors_way(visitor: &Visitor, cart: Cart) -> Result<Cart, CartErro
         return Ok(cart);
     }
     let (rates, id) = (&visitor.snapshot.rates, cart.id);
-    let written = visitor.shop.write(visitor.actor(), async |unit| {
-        cart::set_currency(unit, rates, id, visitor.currency, &visitor.locale).await
-    });
+    let written =
+        visitor.shop.write(visitor.actor(), async |unit| cart::set_currency(unit, rates, id, visitor.currency, &visitor.locale).await);
     match written.await {
         Ok(()) => cart::by_id(visitor.shop.read(), id).await,
         // A currency without a rate, or a cart that was just ordered: what is there can be shown all the same.

@@ -195,7 +195,8 @@ async fn wanted_variant(visitor: &Visitor, fields: &Fields) -> Result<VariantId,
     let product: ProductId = fields.get("product_id").parse().map_err(|_| CartError::NotForSale)?;
     let whole = catalog::whole(visitor.shop.read(), product).await?;
     let options = &whole.product.options;
-    let chosen: Vec<&str> = options.iter().map(|option| fields.beneath("v.").find(|(code, _)| *code == option.code).map_or("", |(_, value)| value)).collect();
+    let chosen: Vec<&str> =
+        options.iter().map(|option| fields.beneath("v.").find(|(code, _)| *code == option.code).map_or("", |(_, value)| value)).collect();
     if chosen.iter().any(|value| value.is_empty()) {
         return Err(CartError::ChoiceIncomplete);
     }
@@ -249,9 +250,8 @@ async fn set(request: &HttpRequest, visitor: &Visitor, line: &str, quantity: u64
 async fn write_quantity(visitor: &Visitor, line: CartLineId, quantity: u64) -> Result<CartId, CartError> {
     let held = visitor.cart().await?.ok_or(CartError::NoSuchCart)?;
     let (id, variant) = (held.id, held.line(line)?.variant);
-    let written = visitor.shop.write(visitor.actor(), async |unit| {
-        cart::set_quantity(unit, &visitor.snapshot.rates, id, line, quantity).await
-    });
+    let written =
+        visitor.shop.write(visitor.actor(), async |unit| cart::set_quantity(unit, &visitor.snapshot.rates, id, line, quantity).await);
     match written.await {
         Ok(()) => Ok(id),
         Err(error) => Err(with_what_is_there(visitor, variant, error).await),

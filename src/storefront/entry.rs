@@ -136,10 +136,11 @@ pub fn address(fields: &Fields, prefix: &str) -> Address {
 ///
 /// # Errors
 /// The fault, when it is not the form's.
-pub fn mendable<F: Fault>(fault: F) -> Result<F, PageError> {
-    match fault.kind() {
-        Kind::Invalid | Kind::Conflict | Kind::Unauthenticated => Ok(fault),
-        Kind::Forbidden | Kind::NotFound | Kind::TooMany | Kind::Unavailable | Kind::Internal => Err(fault.into()),
+pub fn mendable(error: impl Into<PageError>) -> Result<PageError, PageError> {
+    let error = error.into();
+    match error.fault().kind() {
+        Kind::Invalid | Kind::Conflict | Kind::Unauthenticated => Ok(error),
+        Kind::Forbidden | Kind::NotFound | Kind::TooMany | Kind::Unavailable | Kind::Internal => Err(error),
     }
 }
 

@@ -21,8 +21,11 @@ pub async fn show(request: HttpRequest, shop: web::Data<Shop>) -> Result<HttpRes
     let unknown = || MediaError::NoSuchFile(name.chars().take(80).collect());
     let etag = format!("\"{name}\"");
     let store = Arc::clone(shop.media_store());
-    let (bytes, content_type, is_svg) = match media::parse_name(name).ok_or_else(unknown)? {
-        _ if knows(request.headers(), &etag) => return Ok(HttpResponse::NotModified().insert_header((CACHE_CONTROL, FOR_EVER)).insert_header((ETAG, etag)).finish()),
+    let asked = media::parse_name(name).ok_or_else(unknown)?;
+    if knows(request.headers(), &etag) {
+        return Ok(HttpResponse::NotModified().insert_header((CACHE_CONTROL, FOR_EVER)).insert_header((ETAG, etag)).finish());
+    }
+    let (bytes, content_type, is_svg) = match asked {
         Asked::Original(key) => {
             let format = format_of(&key).ok_or_else(unknown)?;
             (beside(move || store.get(&key)).await?, format.content_type(), format == MediaFormat::Svg)

@@ -37,7 +37,8 @@ pub async fn show(visitor: Visitor, request: HttpRequest) -> Result<HttpResponse
     let path = visitor.url("/search");
     let shown = Shown { path: path.clone(), wanted: &wanted, listing: &products, found: &found };
     let query = wanted.text.as_str();
-    let title = if query.is_empty() { t(&visitor, "search-title") } else { t_with(&visitor, "search-title-for", &[("query", query.into())]) };
+    let title =
+        if query.is_empty() { t(&visitor, "search-title") } else { t_with(&visitor, "search-title-for", &[("query", query.into())]) };
     let page = Page {
         visitor: &visitor,
         kind: "search",
@@ -87,8 +88,11 @@ async fn product_of_sku(visitor: &Visitor, text: &str) -> Result<Option<ProductI
 // What is sold out stands behind the rest, but not what somebody asked for by its very number.
 fn put_first(exact: Option<ProductId>, wanted: &Wanted, found: &mut Results) {
     let Some(exact) = exact.filter(|_| wanted.sort == Sort::Best && found.page == 1) else { return };
-    if let Some(at) = found.ids.iter().position(|id| *id == exact) {
-        found.ids.remove(at);
+    let place = found.ids.iter().position(|id| *id == exact);
+    if let Some(place) = place {
+        found.ids.remove(place);
+    }
+    if place.is_some() || !wanted.is_filtered() {
         found.ids.insert(0, exact);
     }
 }
@@ -102,9 +106,9 @@ pub async fn suggest(visitor: Visitor, request: HttpRequest) -> Result<HttpRespo
     let (indexes, locale, typed) = (Arc::clone(visitor.shop.search_indexes()), visitor.locale.clone(), text.clone());
     let ids = beside(move || indexes.suggest(&locale, &typed, MOST_SUGGESTED)).await?;
     let items = cards(&visitor, &ids).await?;
-    let items = items.into_iter().map(|card| {
-        json!({ "name": card["name"], "url": card["url"], "image": card["image"]["small"], "price": card["price"] })
-    });
+    let items = items
+        .into_iter()
+        .map(|card| json!({ "name": card["name"], "url": card["url"], "image": card["image"]["small"], "price": card["price"] }));
     let label = t_with(&visitor, "search-suggest-all", &[("query", FluentValue::from(text.as_str()))]);
     let answer = json!({
         "items": items.collect::<Vec<_>>(),
@@ -128,7 +132,11 @@ fn categories(visitor: &Visitor, text: &str) -> Vec<Value> {
     };
     let mut found: Vec<&Category> = snapshot.categories.iter().filter(|category| count(category) > 0).filter(begins).collect();
     found.sort_by(|a, b| count(b).cmp(&count(a)).then_with(|| a.slug.cmp(&b.slug)));
-    found.into_iter().take(MOST_SUGGESTED_CATEGORIES).map(|category| link(say(visitor, &category.name), category_url(visitor, category))).collect()
+    found
+        .into_iter()
+        .take(MOST_SUGGESTED_CATEGORIES)
+        .map(|category| link(say(visitor, &category.name), category_url(visitor, category)))
+        .collect()
 }
 
 #[cfg(test)]

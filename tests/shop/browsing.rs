@@ -122,7 +122,8 @@ mod a_category {
     async fn bears_any_nonsense_in_its_address() {
         let visitor = Server::shared().visitor();
 
-        for query in ["f.flour=%00", "price_min=-1&price_max=x", "page=99999999999", "sort=worst", "f.=&f.x=y", "in_stock=maybe", "%ff=%fe"] {
+        for query in ["f.flour=%00", "price_min=-1&price_max=x", "page=99999999999", "sort=worst", "f.=&f.x=y", "in_stock=maybe", "%ff=%fe"]
+        {
             let page = visitor.get(&format!("/categories/loaves?{query}")).await;
 
             assert_eq!(page.status, 200, "{query}");

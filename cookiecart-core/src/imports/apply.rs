@@ -41,12 +41,15 @@ fn change(kind: &'static str, subject: Uuid, before: Option<&impl Serialize>) ->
     Ok(Change { kind, subject, before })
 }
 
+/// Stops a run that somebody undid.
+pub(super) async fn refuse_when_undone(unit: &Unit, id: ImportId) -> Result<(), ImportError> {
+    let row = import_run::Entity::find_by_id(id).one(unit.db()).await?;
+    if row.is_none_or(|row| row.undone_at.is_some()) { Err(ImportError::UndoneMeanwhile) } else { Ok(()) }
+}
+
 /// Plans and writes a batch.
 pub(super) async fn write(unit: &mut Unit, run: &mut Run, id: ImportId, told: Vec<Told>) -> Result<(), ImportError> {
-    let row = import_run::Entity::find_by_id(id).one(unit.db()).await?;
-    if row.is_none_or(|row| row.undone_at.is_some()) {
-        return Err(ImportError::UndoneMeanwhile);
-    }
+    refuse_when_undone(unit, id).await?;
     let now = unit.now();
     let mut plan = plan(unit.db(), run, told, now).await?;
     run.count(&mut plan);
@@ -124,8 +127,10 @@ async fn pictures(unit: &mut Unit, plan: &mut Plan) -> Result<(), ImportError> {
         let found: Vec<MediaId> = made.images.iter().filter_map(|(url, _)| ids.get(url).copied()).collect();
         if !found.is_empty() {
             // Of later rows of a product, pictures come on top.
-            let stays = planned.adds.then(|| made.whole.media.clone()).unwrap_or_default();
-            made.whole.media = stays.into_iter().chain(found).collect();
+            if !planned.adds {
+                made.whole.media.clear();
+            }
+            made.whole.media.extend(found);
         }
         for (at, url) in &made.variant_images {
             if let (Some(variant), Some(id)) = (made.whole.variants.get_mut(*at), ids.get(url)) {

@@ -104,7 +104,9 @@ impl fmt::Display for Reason {
             Self::SkuTooLong => "An SKU can have 120 characters; this one went in without it.",
             Self::PriceRounded => "The price has more decimals than its currency; it was rounded.",
             Self::PriceTooLarge => "The price is too large; the product was left out.",
-            Self::UnknownCurrency => "This is no currency of today; the amount was taken for the shop's own currency, or left out beside one.",
+            Self::UnknownCurrency => {
+                "This is no currency of today; the amount was taken for the shop's own currency, or left out beside one."
+            }
             Self::NoRate => "The shop has no exchange rate for this currency; the amount was taken for the shop's own. Check the prices.",
             Self::UnknownTaxClass => "The shop has no such tax class; the standard one was taken. Check the tax of these products.",
             Self::WrongAttribute => "The value does not fit what the product type declares; it was left out.",

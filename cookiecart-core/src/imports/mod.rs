@@ -1,6 +1,6 @@
 //! Imports: products from files of other shops, and the way back.
 //!
-//! *Run* – one import of one file. *Record* – one product as the file tells it; see [`format`]. *Source* – the stable name of a
+//! *Run* – one import of one file. *Record* – one product as the file tells it; see [`mod@format`]. *Source* – the stable name of a
 //! product across runs. *Digest* – by which a record that says nothing new is known. *Change* – what a run did to one product, with
 //! what was before.
 //!
@@ -16,6 +16,7 @@
 //! `references`), and writes it in one unit of work (`apply`), so that the shop answers meanwhile.
 
 mod apply;
+mod changes;
 mod commands;
 mod entity;
 mod error;

@@ -27,7 +27,8 @@ impl Options {
     /// The options as a file tells them. What the product has already keeps its code, its words in other languages and its swatch.
     pub(super) fn new(told: &[ImportOption], present: &[ProductOption], locale: &str) -> Self {
         let mut taken: HashSet<String> = HashSet::new();
-        let known: Vec<Option<&ProductOption>> = told.iter().map(|option| present.iter().find(|known| says(&known.name, &option.name))).collect();
+        let known: Vec<Option<&ProductOption>> =
+            told.iter().map(|option| present.iter().find(|known| says(&known.name, &option.name))).collect();
         taken.extend(known.iter().flatten().map(|known| known.code.clone()));
         let mut options = Self { declared: Vec::new(), codes: Vec::new() };
         for (option, known) in told.iter().zip(known) {

@@ -32,6 +32,8 @@ pub(super) struct Planned {
     pub(super) made: Made,
     /// What was before, for an update.
     pub(super) before: Option<Saved>,
+    /// Whether it only adds to the product.
+    pub(super) adds: bool,
     line: u64,
     related: Vec<String>,
 }
@@ -147,7 +149,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, run: &mut Run, told: Vec<Tol
         }
         own.insert(record.source.clone(), made.whole.product.id);
         let saved = present.map(|whole| saved(whole, &made.stock, &known.levels));
-        let planned = Planned { made, before: saved, line: record.line, related: record.related.clone() };
+        let planned = Planned { made, before: saved, adds: record.continuation, line: record.line, related: record.related.clone() };
         if planned.before.is_some() {
             plan.updated += u64::from(!run.made.contains(&planned.made.whole.product.id));
             plan.updates.push(planned);
@@ -165,7 +167,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, run: &mut Run, told: Vec<Tol
 // What becomes of a record; `None` when nothing does: the issues say whether it was refused.
 fn outcome(run: &mut Run, known: &Known, issues: &mut Vec<Issue>, record: &ImportRecord, digest: &str, now: Timestamp) -> Option<Made> {
     let present = known.present(record);
-    let foretold = |name: &str| run.id.is_none() && run.foretold.contains_key(&*bounded(name));
+    let foretold = run.id.is_none().then_some(&run.foretold);
     let owners = &known.owners;
     let mut context = Context { terms: &mut run.terms, columns: &run.columns, issues, owners, claimed: &mut run.claimed, now };
     match present {

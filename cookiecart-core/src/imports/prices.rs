@@ -3,9 +3,9 @@
 //! A price in the base currency is the price. One in another currency counts there as a price set by hand, and gives the base price
 //! too where the file has none: divided by the rate. Without a rate it is taken for the base currency, and an issue says so.
 
+use super::Reason;
 use super::format::{CurrencyPrice, Price};
 use super::product::Context;
-use super::Reason;
 use crate::money::{Currency, Money, Rates, Rounding, round_to_minor};
 use rust_decimal::Decimal;
 
@@ -52,7 +52,8 @@ impl Context<'_> {
     pub(super) fn prices(&mut self, line: u64, own: Option<(&Price, Option<&Price>)>, others: &[CurrencyPrice]) -> Result<Prices, Reason> {
         let mut prices = Prices::default();
         let further = others.iter().map(|other| (&other.price, other.compare_at.as_ref(), false));
-        let all: Vec<(&Price, Option<&Price>, bool)> = own.map(|(price, before)| (price, before, true)).into_iter().chain(further).collect();
+        let all: Vec<(&Price, Option<&Price>, bool)> =
+            own.map(|(price, before)| (price, before, true)).into_iter().chain(further).collect();
         let (base, mut derived) = (self.terms.exchange.rates.base, None);
         for (price, before, is_own) in all {
             let currency = match self.terms.exchange.place(price) {

@@ -267,7 +267,10 @@ impl Context<'_> {
         for told in &record.variants {
             own.push(self.prices(told.line, told.price.as_ref().map(|price| (price, told.compare_at.as_ref())), &told.other_prices)?);
         }
-        let first = record.variants.iter().position(|told| told.price.is_some() && told.price == record.price && told.compare_at == record.compare_at);
+        let first = record
+            .variants
+            .iter()
+            .position(|told| told.price.is_some() && told.price == record.price && told.compare_at == record.compare_at);
         let of_product = match first.and_then(|at| own.get(at)) {
             Some(prices) => prices.clone(),
             None => self.prices(record.line, record.price.as_ref().map(|price| (price, record.compare_at.as_ref())), &[])?,

@@ -1,5 +1,6 @@
 //! Names by which records refer to other products: the sources of records of the same file, or SKUs.
 
+use super::apply::refuse_when_undone;
 use super::format::{ImportKind, ImportRecord};
 use super::product::{Context, Made};
 use super::run::{Neighbours, Run};
@@ -7,7 +8,7 @@ use super::terms::bounded;
 use super::{ImportError, Issue, Reason};
 use crate::catalog::{self, Component, ProductKind, ProductState, WholeProduct, base_price};
 use crate::db::Unit;
-use crate::kernel::{ProductId, VariantId};
+use crate::kernel::{ImportId, ProductId, VariantId};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +18,7 @@ pub(super) struct Names(HashMap<String, ProductId>);
 
 impl Names {
     /// Looks names up: sources count more than SKUs.
-    pub(super) async fn look_up(db: &impl ConnectionTrait, names: impl IntoIterator<Item = &str>) -> Result<Self, DbErr> {
+    pub(super) async fn look_up<'a>(db: &impl ConnectionTrait, names: impl IntoIterator<Item = &'a str>) -> Result<Self, DbErr> {
         let unique: HashSet<&str> = names.into_iter().collect();
         if unique.is_empty() {
             return Ok(Self::default());
@@ -46,7 +47,7 @@ impl Names {
 impl Run {
     /// A product of this file that is there by now, or would be after a dry run.
     pub(super) fn own(&self, name: &str) -> Option<ProductId> {
-        self.foretold.get(bounded(name).as_ref()).or_else(|| self.claimed.get(name)).copied()
+        self.foretold.get(&*bounded(name)).or_else(|| self.claimed.get(name)).copied()
     }
 }
 
@@ -67,12 +68,13 @@ fn variant_named(name: &str, whole: &WholeProduct) -> Option<(VariantId, i64)> {
 
 impl Context<'_> {
     /// Puts the parts into a bundle. One without a price costs what its parts cost; one with a part missing becomes a draft.
+    /// In a dry run, `foretold` are the products that would be there by now.
     pub(super) fn fill(
         &mut self,
         made: &mut Made,
         record: &ImportRecord,
         part: impl Fn(&str) -> Option<WholeProduct>,
-        foretold: impl Fn(&str) -> bool,
+        foretold: Option<&HashMap<String, ProductId>>,
     ) {
         let ImportKind::Bundle(names) = &record.kind else { return };
         let (mut components, mut sum): (Vec<Component>, i64) = (Vec::new(), 0);
@@ -87,7 +89,7 @@ impl Context<'_> {
                         None => components.push(Component { variant, quantity: 1 }),
                     }
                 }
-                None if foretold(name) => {}
+                None if foretold.is_some_and(|there| there.contains_key(&*bounded(name)) || self.claimed.contains_key(name)) => {}
                 None => {
                     let column = self.columns.parts.clone();
                     self.note(record.line, &column, name, Reason::PartMissing, false);
@@ -106,7 +108,8 @@ impl Context<'_> {
 }
 
 /// Shows products beside others that came later in the file; what is still not there becomes an issue.
-pub(super) async fn settle(unit: &mut Unit, run: &mut Run, waiting: &[Neighbours]) -> Result<(), ImportError> {
+pub(super) async fn settle(unit: &mut Unit, run: &mut Run, id: ImportId, waiting: &[Neighbours]) -> Result<(), ImportError> {
+    refuse_when_undone(unit, id).await?;
     let names = Names::look_up(unit.db(), waiting.iter().flat_map(|one| one.names.iter().map(String::as_str))).await?;
     let ids: Vec<ProductId> = waiting.iter().map(|one| one.product).collect();
     let wholes = catalog::whole_many(unit.db(), &ids).await?;

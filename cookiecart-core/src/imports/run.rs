@@ -87,10 +87,6 @@ impl Run {
         }
     }
 
-    pub(super) fn is_dry(&self) -> bool {
-        self.id.is_none()
-    }
-
     /// A slug that no other product of this file has asked for; ten thousand products of one name shall not ask the database as often.
     pub(super) fn slug_for(&mut self, wanted: &str) -> String {
         let Ok(slug) = Slug::from_text(wanted) else { return wanted.to_owned() };

@@ -53,7 +53,7 @@ pub trait Follower {
     fn name(&self) -> &'static str;
 
     /// Whether it begins with the oldest event when it is new; otherwise with the next one.
-    fn from_the_beginning(&self) -> bool {
+    fn starts_at_the_beginning(&self) -> bool {
         true
     }
 
@@ -87,7 +87,7 @@ impl Consumer {
         let from = match queries::offset_of(db.readers(), name).await.map_err(FollowError::new)? {
             Some(position) => position,
             None => match self {
-                Self::Follower(follower) if !follower.from_the_beginning() => queries::head(db.readers()).await.map_err(FollowError::new)?,
+                Self::Follower(follower) if !follower.starts_at_the_beginning() => queries::head(db.readers()).await.map_err(FollowError::new)?,
                 _ => 0,
             },
         };

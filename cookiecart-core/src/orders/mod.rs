@@ -19,4 +19,4 @@ pub use error::OrderError;
 pub use events::{OrderEvent, SoldLine};
 pub use model::*;
 pub use policy::{OrderNumberPolicy, RandomByDay};
-pub use queries::{by_cart, by_id, by_idempotency_key, by_number, expired, lines_for_stock, of_customer, order_count};
+pub use queries::{by_cart, by_id, by_idempotency_key, by_number, expired, lines_for_stock, of_customer, order_count, sold_products};

@@ -4,12 +4,12 @@ use super::entity::{order_line, sales_order};
 use super::{FulfilmentState, Order, OrderError, OrderLine, OrderNumber, OrderState, PaymentState};
 use crate::catalog::ProductKind;
 use crate::checkout::Quote;
-use crate::kernel::{CartId, CustomerId, Locale, OrderId, SiteId, Timestamp};
+use crate::kernel::{CartId, CustomerId, Locale, OrderId, ProductId, SiteId, Timestamp};
 use crate::money::{Currency, Money};
 use crate::stock::Part;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 fn read<T: DeserializeOwned>(json: serde_json::Value) -> Result<T, DbErr> {
     serde_json::from_value(json).map_err(|error| DbErr::Json(error.to_string()))
@@ -146,6 +146,26 @@ pub async fn expired(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<Or
         .into_tuple()
         .all(db)
         .await
+}
+
+/// Which of these products stand in orders, whatever became of those.
+///
+/// # Errors
+/// [`DbErr`] when they can't be read.
+pub async fn sold_products(db: &impl ConnectionTrait, products: &[ProductId]) -> Result<HashSet<ProductId>, DbErr> {
+    let mut sold = HashSet::new();
+    for chunk in products.chunks(1_000) {
+        let rows: Vec<ProductId> = order_line::Entity::find()
+            .select_only()
+            .column(order_line::Column::ProductId)
+            .distinct()
+            .filter(order_line::Column::ProductId.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        sold.extend(rows);
+    }
+    Ok(sold)
 }
 
 /// How many orders there are.

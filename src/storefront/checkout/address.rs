@@ -44,7 +44,7 @@ pub async fn save(visitor: Visitor, Form(fields): Form) -> PageResult {
     if !entry.is_refused() {
         match keep(&visitor, basket.cart.id, contact).await {
             Ok(()) => return Ok(see_other(&visitor, Step::Delivery.path())),
-            Err(error) => entry.refuse(&visitor, &mendable(error)?),
+            Err(error) => entry.refuse(&visitor, mendable(error)?.fault()),
         }
     }
     let saved = saved(&visitor).await?;

@@ -53,7 +53,8 @@ pub(super) async fn page(visitor: &Visitor, look: LastLook<'_>) -> PageResult {
     let address = |address: &Address| address_view(address, visitor.shop.locales(), visitor.locale.as_str());
     let shipping = cart.shipping_address.as_ref();
     let sent = shipping.filter(|_| basket.quote.needs_shipping);
-    let method = basket.quote.shipping.as_ref().and_then(|chosen| visitor.snapshot.shipping.iter().find(|method| method.code == chosen.code));
+    let method =
+        basket.quote.shipping.as_ref().and_then(|chosen| visitor.snapshot.shipping.iter().find(|method| method.code == chosen.code));
     let fields = json!({
         "form": look.entry.to_json(),
         "methods": payment_methods(visitor, basket, demo, look.wished),
@@ -63,7 +64,7 @@ pub(super) async fn page(visitor: &Visitor, look: LastLook<'_>) -> PageResult {
         "shipping_address": sent.map(address),
         "billing_address": cart.billing_address.as_ref().or(shipping).map(address),
         "shipping_method_name": method.map(|method| say(visitor, &method.name)),
-        "place_label": t_with(visitor, "checkout-place", &[("total", written(visitor, basket.quote.total))]),
+        "place_label": t_with(visitor, "place-order-label", &[("total", written(visitor, basket.quote.total))]),
         "terms_url": terms_url(visitor),
     });
     step_page(visitor, StepPage { step: Step::Payment, basket, status: look.status, changes: look.changes, fields }).await

@@ -35,24 +35,26 @@ const FIELD: &str = "payment_method";
 pub async fn place(request: HttpRequest, visitor: Visitor, limiter: web::Data<Limiter>, Form(fields): Form) -> PageResult {
     limiter.check("place", &client_address(&request), PER_MINUTE)?;
     let key = key(&request, &visitor, &fields);
+    // The cart first: an order that comes between the two looks is found by the second.
+    let basket = basket::of_visitor(&visitor).await?.filter(|basket| !basket.lines.is_empty());
     if let Some(order) = before(&visitor, key.as_deref()).await? {
         return onwards(&visitor, &order).await;
     }
-    let Some(basket) = basket::of_visitor(&visitor).await?.filter(|basket| !basket.lines.is_empty()) else {
-        return Ok(see_other(&visitor, &Notice::CartEmpty.on("/cart")));
-    };
+    let Some(basket) = basket else { return Ok(see_other(&visitor, &Notice::CartEmpty.on("/cart"))) };
     if missing(&basket, Step::Payment) == Some(Step::Address) {
         return Ok(see_other(&visitor, Step::Address.path()));
     }
-    match attempt(&visitor, &basket, &fields, key).await {
+    match attempt(&visitor, &basket, &fields, key).await? {
         Ok(order) => {
             remember_address(&visitor, &order).await;
             onwards(&visitor, &order).await
         }
-        Err(CheckoutError::Changed | CheckoutError::NoShipping | CheckoutError::Stock(StockError::Insufficient { .. })) => ask(&visitor, &fields).await,
+        Err(CheckoutError::Changed | CheckoutError::NoShipping | CheckoutError::Stock(StockError::Insufficient { .. })) => {
+            ask(&visitor, &fields).await
+        }
         // Somebody pressed the button on another tab meanwhile.
         Err(CheckoutError::Cart(CartError::NoSuchCart)) => Ok(see_other(&visitor, &Notice::CartEmpty.on("/cart"))),
-        Err(error) => refuse(&visitor, &basket, &fields, mendable(error)?).await,
+        Err(error) => refuse(&visitor, &basket, &fields, &mendable(error)?).await,
     }
 }
 
@@ -75,12 +77,17 @@ async fn before(visitor: &Visitor, key: Option<&str>) -> Result<Option<Order>, P
     }
 }
 
-async fn attempt(visitor: &Visitor, basket: &Basket, fields: &Fields, key: Option<String>) -> Result<Order, CheckoutError> {
-    let chosen = fields.get(FIELD);
-    let provider = visitor.shop.payment_provider(chosen).ok_or_else(|| PaymentError::UnknownProvider(chosen.chars().take(40).collect()))?;
-    let demo = is_demo(visitor).await?;
-    let seen = fields.get("confirmed");
-    let cuts = accepted(visitor, basket, seen).await?;
+async fn attempt(
+    visitor: &Visitor,
+    basket: &Basket,
+    fields: &Fields,
+    key: Option<String>,
+) -> Result<Result<Order, CheckoutError>, PageError> {
+    let (chosen, seen) = (fields.get(FIELD), fields.get("confirmed"));
+    let Some(provider) = visitor.shop.payment_provider(chosen) else {
+        return Ok(Err(PaymentError::UnknownProvider(chosen.chars().take(40).collect()).into()));
+    };
+    let (demo, cuts) = (is_demo(visitor).await?, accepted(visitor, basket, seen).await?);
     let (rates, id) = (&visitor.snapshot.rates, basket.cart.id);
     let placed = visitor.shop.write(visitor.actor(), async |unit| {
         for (line, left) in &cuts {
@@ -90,13 +97,13 @@ async fn attempt(visitor: &Visitor, basket: &Basket, fields: &Fields, key: Optio
         let request = Request { cart: id, idempotency_key: key, seen: Some(seen), provider: &**provider, demo, numbers };
         checkout::place(unit, request, basket::terms(visitor)).await
     });
-    match placed.await? {
-        Placed::New(order) | Placed::Before(order) => Ok(*order),
-    }
+    Ok(placed.await.map(|placed| match placed {
+        Placed::New(order) | Placed::Before(order) => *order,
+    }))
 }
 
 /// What is to be cut: nothing, unless the buyer has seen the cart as it would be and pressed the button on that.
-async fn accepted(visitor: &Visitor, basket: &Basket, seen: &str) -> Result<Vec<Cut>, CheckoutError> {
+async fn accepted(visitor: &Visitor, basket: &Basket, seen: &str) -> Result<Vec<Cut>, PageError> {
     let cuts = cuts(basket);
     if cuts.is_empty() {
         return Ok(cuts);
@@ -117,6 +124,9 @@ async fn ask(visitor: &Visitor, fields: &Fields) -> PageResult {
     if missing(&shown, Step::Payment) == Some(Step::Delivery) {
         return delivery::again(visitor, &shown).await;
     }
+    if !cuts.is_empty() {
+        told.push(t(visitor, "change-accept"));
+    }
     if told.is_empty() {
         told.push(t_with(visitor, "change-total", &[("total", written(visitor, shown.quote.total))]));
     }
@@ -131,9 +141,9 @@ async fn ask(visitor: &Visitor, fields: &Fields) -> PageResult {
     payment::page(visitor, look).await
 }
 
-async fn refuse(visitor: &Visitor, basket: &Basket, fields: &Fields, error: CheckoutError) -> PageResult {
+async fn refuse(visitor: &Visitor, basket: &Basket, fields: &Fields, error: &PageError) -> PageResult {
     let mut entry = Entry::typed([FIELD], fields);
-    entry.refuse(visitor, &error);
+    entry.refuse(visitor, error.fault());
     let key = Some(fields.get("idempotency_key")).filter(|key| !key.is_empty());
     let look = LastLook { basket, entry, wished: Some(fields.get(FIELD)), key, changes: None, status: StatusCode::UNPROCESSABLE_ENTITY };
     payment::page(visitor, look).await

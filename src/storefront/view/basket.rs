@@ -111,7 +111,8 @@ fn options(visitor: &Visitor, line: &BasketLine) -> Vec<Value> {
 /// What a cart adds up to.
 #[must_use]
 pub fn totals(visitor: &Visitor, basket: &Basket) -> Value {
-    let chosen = basket.quote.shipping.as_ref().and_then(|chosen| visitor.snapshot.shipping.iter().find(|method| method.code == chosen.code));
+    let chosen =
+        basket.quote.shipping.as_ref().and_then(|chosen| visitor.snapshot.shipping.iter().find(|method| method.code == chosen.code));
     let name = chosen.map(|method| say(visitor, &method.name));
     let locale = visitor.locale.as_str();
     let mut totals = totals_view(&basket.quote, name, visitor.shop.locales(), locale);
@@ -142,8 +143,8 @@ fn as_seen(visitor: &Visitor, line: &BasketLine, amount: Money) -> FluentValue<'
 /// The sentence beside a line: it need not name what it stands beside.
 fn beside(visitor: &Visitor, line: &BasketLine, change: &Change) -> String {
     match change {
-        Change::Gone | Change::Short { available: 0 } | Change::Quantity { fits: 0 } => t(visitor, "cart-line-gone"),
-        Change::Short { available } => t_with(visitor, "cart-line-short", &[("available", number(*available))]),
+        Change::Gone | Change::Quantity { fits: 0 } => t(visitor, "cart-line-gone"),
+        Change::Short { available } => t_with(visitor, "error-cart-insufficient", &[("available", number(*available))]),
         Change::Quantity { fits } => t_with(visitor, "cart-line-quantity", &[("fits", number(*fits))]),
         Change::Price { was, now } => {
             t_with(visitor, "cart-line-price", &[("was", as_seen(visitor, line, *was)), ("now", as_seen(visitor, line, *now))])
@@ -152,13 +153,13 @@ fn beside(visitor: &Visitor, line: &BasketLine, change: &Change) -> String {
 }
 
 fn told(visitor: &Visitor, line: &BasketLine, change: &Change) -> String {
-    let name = FluentValue::from(name(visitor, line));
+    let product = FluentValue::from(name(visitor, line));
     match change {
-        Change::Gone | Change::Short { available: 0 } | Change::Quantity { fits: 0 } => t_with(visitor, "change-gone", &[("name", name)]),
-        Change::Short { available } => t_with(visitor, "change-short", &[("name", name), ("available", number(*available))]),
-        Change::Quantity { fits } => t_with(visitor, "change-quantity", &[("name", name), ("fits", number(*fits))]),
+        Change::Gone | Change::Quantity { fits: 0 } => t_with(visitor, "change-gone", &[("product", product)]),
+        Change::Short { available } => t_with(visitor, "change-short", &[("product", product), ("available", number(*available))]),
+        Change::Quantity { fits } => t_with(visitor, "change-quantity", &[("product", product), ("fits", number(*fits))]),
         Change::Price { was, now } => {
-            let facts = [("name", name), ("was", as_seen(visitor, line, *was)), ("now", as_seen(visitor, line, *now))];
+            let facts = [("product", product), ("was", as_seen(visitor, line, *was)), ("now", as_seen(visitor, line, *now))];
             t_with(visitor, "change-price", &facts)
         }
     }

@@ -73,7 +73,8 @@ pub fn countries(visitor: &Visitor) -> Vec<Value> {
 #[must_use]
 pub fn shipping_methods(visitor: &Visitor, basket: &Basket, wished: Option<&str>) -> Vec<Value> {
     let offers = &basket.quote.shipping_offers;
-    let selected = wished.filter(|wished| offers.iter().any(|(code, _)| code == wished)).or_else(|| offers.first().map(|(code, _)| code.as_str()));
+    let selected =
+        wished.filter(|wished| offers.iter().any(|(code, _)| code == wished)).or_else(|| offers.first().map(|(code, _)| code.as_str()));
     let method = |(code, price): &(String, _)| {
         let method = visitor.snapshot.shipping.iter().find(|method| method.code == *code)?;
         let words = |text| Some(say(visitor, text)).filter(|words| !words.is_empty());
@@ -104,8 +105,12 @@ pub fn is_offered(provider: &dyn PaymentProvider, basket: &Basket, demo: bool) -
 #[must_use]
 pub fn payment_methods(visitor: &Visitor, basket: &Basket, demo: bool, wished: Option<&str>) -> Vec<Value> {
     let (locales, locale) = (visitor.shop.locales(), visitor.locale.as_str());
-    let codes: Vec<&str> =
-        visitor.shop.payment_providers().filter(|provider| is_offered(&***provider, basket, demo)).map(|provider| provider.code()).collect();
+    let codes: Vec<&str> = visitor
+        .shop
+        .payment_providers()
+        .filter(|provider| is_offered(&***provider, basket, demo))
+        .map(|provider| provider.code())
+        .collect();
     let selected = wished.filter(|wished| codes.contains(wished)).or_else(|| codes.first().copied());
     let method = |code: &&str| {
         let key = format!("payment-{code}-description");

@@ -14,8 +14,10 @@ impl Choice {
     pub fn read(whole: &WholeProduct, query: &str) -> Self {
         let asked = pairs(query);
         let chosen = whole.product.options.iter().enumerate().map(|(place, option)| {
-            let offered: HashSet<&str> = whole.variants.iter().filter_map(|variant| variant.values.get(place)).map(String::as_str).collect();
-            let wish = asked.iter().find(|(name, _)| name.strip_prefix("v.") == Some(option.code.as_str())).map(|(_, value)| value.as_str());
+            let offered: HashSet<&str> =
+                whole.variants.iter().filter_map(|variant| variant.values.get(place)).map(String::as_str).collect();
+            let wish =
+                asked.iter().find(|(name, _)| name.strip_prefix("v.") == Some(option.code.as_str())).map(|(_, value)| value.as_str());
             let only = if offered.len() == 1 { offered.iter().next().copied() } else { None };
             wish.filter(|wish| offered.contains(wish)).or(only).map(str::to_owned)
         });

@@ -10,7 +10,7 @@ use cookiecart_core::kernel::{Fault, Kind, Locale, Localized, MediaId};
 use cookiecart_core::locales::{FluentArgs, FluentValue};
 use cookiecart_core::media::{self, Media, MediaFormat, MediaState, Rendition, RenditionKind, public_name, rendition_name, widths_up_to};
 use cookiecart_core::money::Money;
-use cookiecart_core::settings;
+use cookiecart_core::views::money_view;
 use cookiecart_web::{PageError, Prefs, Visitor};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -57,6 +57,7 @@ pub async fn base(visitor: &Visitor, page: Page<'_>) -> Result<Map<String, Value
     let code = visitor.locale.as_str();
     let locales = visitor.shop.locales();
     let footer = snapshot.pages.iter().filter(|page| page.in_footer);
+    let footer = footer.map(|page| link(say(visitor, &page.title), visitor.url(&format!("/pages/{}", page.slug))));
     let currencies = site.currencies.iter().filter(|currency| snapshot.rates.rate(**currency).is_ok()).map(|currency| {
         let (code, symbol) = (currency.code(), currency.symbol());
         let label = if symbol == code { code.to_owned() } else { format!("{code} {symbol}") };
@@ -75,11 +76,11 @@ pub async fn base(visitor: &Visitor, page: Page<'_>) -> Result<Map<String, Value
         "currency": visitor.currency.code(),
         "currencies": currencies.collect::<Vec<_>>(),
         "prices_with_tax": visitor.show_with_tax,
-        "page": about(visitor, &page),
+        "page": about(&page),
         "cart_count": cart_count,
         "customer": visitor.customer.as_ref().map(|customer| json!({ "name": customer.name, "email": customer.email })),
         "menu": menu(visitor, &page.canonical_path),
-        "footer_pages": footer.map(|page| link(say(visitor, &page.title), visitor.url(&format!("/pages/{}", page.slug)))).collect::<Vec<_>>(),
+        "footer_pages": footer.collect::<Vec<_>>(),
         "notices": [],
         "query": "",
         "year": visitor.shop.now().day_in(site.timezone).year(),
@@ -96,10 +97,6 @@ async fn shop(visitor: &Visitor) -> Result<Value, PageError> {
     let site = visitor.site();
     let pictures = pictures(visitor, site.logo).await?;
     let name = say(visitor, &site.name);
-    let demo = match visitor.shop.config().test_payments {
-        Some(demo) => demo,
-        None => settings::stored::<bool>(visitor.shop.read(), "demo").await?.unwrap_or(false),
-    };
     Ok(json!({
         "name": name,
         "tagline": say(visitor, &site.tagline),
@@ -107,14 +104,15 @@ async fn shop(visitor: &Visitor) -> Result<Value, PageError> {
         "phone": site.phone,
         "address": site.address,
         "logo": image(visitor, site.logo.and_then(|id| pictures.get(&id)), name),
-        "demo": demo,
+        "demo": visitor.snapshot.demo,
         "tax_choice": site.tax_choice,
         "returns_note": say(visitor, &site.content.returns_note),
         "delivery_note": say(visitor, &site.content.delivery_note),
     }))
 }
 
-fn about(visitor: &Visitor, page: &Page<'_>) -> Value {
+fn about(page: &Page<'_>) -> Value {
+    let visitor = page.visitor;
     let site = visitor.site();
     let shop = say(visitor, &site.name);
     let title = if page.title.is_empty() || page.title == shop { shop.to_owned() } else { format!("{} – {shop}", page.title) };
@@ -165,7 +163,7 @@ pub fn category_url(visitor: &Visitor, category: &Category) -> String {
 #[must_use]
 pub fn breadcrumbs(visitor: &Visitor, category: Option<&Category>) -> Vec<Value> {
     let way = category.map(|here| visitor.snapshot.categories.path(here.id)).unwrap_or_default();
-    let front = link(&t(visitor, "nav-home"), visitor.url("/"));
+    let front = link(&t(visitor, "breadcrumb-home"), visitor.url("/"));
     std::iter::once(front).chain(way.into_iter().map(|step| link(say(visitor, &step.name), category_url(visitor, step)))).collect()
 }
 
@@ -200,7 +198,7 @@ pub fn say<'a>(visitor: &Visitor, text: &'a Localized) -> &'a str {
 /// An amount as templates and API show it.
 #[must_use]
 pub fn money(amount: Money, locale: &str) -> Value {
-    json!({ "amount": amount.minor(), "currency": amount.currency().code(), "formatted": cookiecart_core::money::format(amount, locale) })
+    money_view(amount, locale)
 }
 
 /// A complete link with the shop's public address in front. A public address that ends in the mount already does not get it twice.

@@ -7,6 +7,7 @@ use cookiecart_core::money::{Money, MoneyError};
 use cookiecart_core::tax::{TaxBasis, TaxPolicy, TaxRate, Taxed};
 use cookiecart_web::Visitor;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 // From so few on, a buyer is told how many are left.
 const FEW: u32 = 5;
@@ -101,11 +102,11 @@ impl Availability {
     #[must_use]
     pub fn sentence(self, visitor: &Visitor, kind: ProductKind) -> String {
         match self {
-            Self::InStock if matches!(kind, ProductKind::Physical | ProductKind::Bundle) => t(visitor, "stock-in-stock"),
+            Self::InStock if matches!(kind, ProductKind::Physical | ProductKind::Bundle) => t(visitor, "stock-in_stock"),
             Self::InStock => t(visitor, "stock-available"),
-            Self::Low(count) => t_with(visitor, "stock-low", &[("count", FluentValue::from(count))]),
+            Self::Low(count) => t_with(visitor, "stock-low", &[("available", FluentValue::from(count))]),
             Self::Backorder => t(visitor, "stock-backorder"),
-            Self::SoldOut => t(visitor, "stock-sold-out"),
+            Self::SoldOut => t(visitor, "stock-sold_out"),
         }
     }
 }
@@ -138,7 +139,11 @@ pub fn offers<'a>(visitor: &Visitor, whole: &'a WholeProduct, shelf: &Shelf) -> 
             price: shown(visitor, price, &product.tax_class)?,
             compare_at: compare_at.map(|earlier| shown(visitor, earlier, &product.tax_class)).transpose()?,
             units,
-            availability: if product.kind == ProductKind::External { Availability::InStock } else { Availability::of(units, product.quantity) },
+            availability: if product.kind == ProductKind::External {
+                Availability::InStock
+            } else {
+                Availability::of(units, product.quantity)
+            },
         })
     };
     whole.variants.iter().map(offer).collect()
@@ -161,13 +166,20 @@ where
     best.map(|best| (best, differ))
 }
 
-/// What is saved, in whole percent: `20 %`; `None` below one.
+/// What is saved, in whole percent; `None` below one.
 #[must_use]
-pub fn saved(price: Money, compare_at: Option<Money>) -> Option<String> {
+pub fn saved(price: Money, compare_at: Option<Money>) -> Option<u32> {
     let earlier = compare_at.filter(|earlier| earlier.minor() > 0)?;
     let less = earlier.minus(price).ok()?;
     let percent = less.to_major().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(earlier.to_major())?.floor();
-    (percent >= Decimal::ONE).then(|| format!("{}\u{a0}%", percent.normalize()))
+    percent.to_u32().filter(|percent| *percent > 0)
+}
+
+/// What is saved in words, such as `20 %`.
+#[must_use]
+pub fn saved_words(visitor: &Visitor, offer: &Offer<'_>) -> Option<String> {
+    let percent = saved(offer.price, offer.compare_at)?;
+    Some(t_with(visitor, "saved-percent", &[("percent", FluentValue::from(percent))]))
 }
 
 /// How many can be put into a cart: least, most (`None` for no limit worth telling) and step.
@@ -213,8 +225,8 @@ mod tests {
     fn what_is_saved_is_never_exaggerated() {
         let eur = |minor| Money::new(minor, Currency::EUR);
 
-        assert_eq!(saved(eur(800), Some(eur(1000))).as_deref(), Some("20\u{a0}%"));
-        assert_eq!(saved(eur(667), Some(eur(1000))).as_deref(), Some("33\u{a0}%"));
+        assert_eq!(saved(eur(800), Some(eur(1000))), Some(20));
+        assert_eq!(saved(eur(667), Some(eur(1000))), Some(33));
         assert_eq!(saved(eur(999), Some(eur(1000))), None);
         assert_eq!(saved(eur(999), None), None);
     }

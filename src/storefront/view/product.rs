@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::common::{Page, absolute, breadcrumbs, image, link, money, say, shared_image, t};
 use super::facet::attribute_value;
-use super::offer::{Availability, Offer, cheapest, offers, quantities, saved};
+use super::offer::{Availability, Offer, cheapest, offers, quantities, saved_words};
 use super::seo::{self, Described, script_json};
 use cookiecart_core::catalog::{Component, ProductKind, ProductOption, ProductState, Shelf, Variant, WholeProduct};
 use cookiecart_core::kernel::MediaId;
@@ -34,7 +34,8 @@ pub struct Shown<'a> {
 
 /// The pictures that a product's page may show: its own, its variants', its parts'.
 pub fn picture_ids<'a>(whole: &'a WholeProduct, parts: &'a [WholeProduct]) -> impl Iterator<Item = MediaId> + 'a {
-    let of_parts = parts.iter().flat_map(|part| part.media.first().copied().into_iter().chain(part.variants.iter().filter_map(|v| v.media)));
+    let of_parts =
+        parts.iter().flat_map(|part| part.media.first().copied().into_iter().chain(part.variants.iter().filter_map(|v| v.media)));
     whole.media.iter().copied().chain(whole.variants.iter().filter_map(|variant| variant.media)).chain(of_parts)
 }
 
@@ -117,7 +118,7 @@ fn priced(visitor: &Visitor, shown: &Shown<'_>, chosen: Option<&Offer<'_>>, cons
         "price": best.map(|(best, _)| money(best.price, locale)),
         "price_from": best.is_some_and(|(_, differ)| differ),
         "compare_at": best.and_then(|(best, _)| best.compare_at).map(|earlier| money(earlier, locale)),
-        "saved": best.and_then(|(best, _)| saved(best.price, best.compare_at)),
+        "saved": best.and_then(|(best, _)| saved_words(visitor, &best)),
         "price_note": t(visitor, if visitor.show_with_tax { "price-note-with-tax" } else { "price-note-without-tax" }),
         "stock": { "state": availability.word(), "text": text },
         "can_buy": !is_external && availability.can_buy(),
@@ -199,7 +200,8 @@ fn bundle(visitor: &Visitor, shown: &Shown<'_>) -> Vec<Value> {
         let whole = shown.parts.iter().find(of)?;
         let variant = whole.variants.iter().find(|variant| variant.id == component.variant)?;
         let (locale, fallback) = (visitor.locale.as_str(), visitor.site().default_locale.as_str());
-        let chosen: Vec<String> = whole.product.choice_words(&variant.values, locale, fallback).into_iter().map(|(_, value)| value).collect();
+        let chosen: Vec<String> =
+            whole.product.choice_words(&variant.values, locale, fallback).into_iter().map(|(_, value)| value).collect();
         let name = say(visitor, &whole.product.name);
         let name = if chosen.is_empty() { name.to_owned() } else { format!("{name} ({})", chosen.join(", ")) };
         let picture = variant.media.or_else(|| whole.media.first().copied());
@@ -227,7 +229,7 @@ fn variants_json(visitor: &Visitor, whole: &WholeProduct, offers: &[Offer<'_>], 
             "sku": offer.variant.sku,
             "price": money::format(offer.price, locale),
             "compare_at": offer.compare_at.map(|earlier| money::format(earlier, locale)),
-            "saved": saved(offer.price, offer.compare_at),
+            "saved": saved_words(visitor, offer),
             "state": offer.availability.word(),
             "text": offer.availability.sentence(visitor, whole.product.kind),
             "can_buy": !is_external && offer.availability.can_buy(),

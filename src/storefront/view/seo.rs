@@ -139,12 +139,15 @@ pub fn product(described: Described<'_>) -> Value {
 fn offered(offers: &[Offer<'_>], url: &str) -> Option<Value> {
     let (best, _) = cheapest(offers)?;
     let availability = Availability::together(offers.iter().map(|offer| offer.availability));
-    let availability = format!("https://schema.org/{}", match availability {
-        Availability::InStock => "InStock",
-        Availability::Low(_) => "LimitedAvailability",
-        Availability::Backorder => "BackOrder",
-        Availability::SoldOut => "OutOfStock",
-    });
+    let availability = format!(
+        "https://schema.org/{}",
+        match availability {
+            Availability::InStock => "InStock",
+            Availability::Low(_) => "LimitedAvailability",
+            Availability::Backorder => "BackOrder",
+            Availability::SoldOut => "OutOfStock",
+        }
+    );
     let currency = best.price.currency().code();
     if let [offer] = offers {
         return Some(json!({

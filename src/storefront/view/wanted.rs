@@ -101,6 +101,12 @@ impl Wanted {
         }
     }
 
+    /// Whether anything is filtered out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !self.facets.is_empty() || self.price_min.is_some() || self.price_max.is_some() || self.in_stock
+    }
+
     /// The address of the same listing with a change, from its first page on.
     #[must_use]
     pub fn changed(&self, path: &str, change: impl FnOnce(&mut Self)) -> String {
@@ -219,7 +225,10 @@ mod tests {
         let wanted = Wanted::read(query);
 
         assert_eq!(wanted.on_page("/c", 3), format!("/c?{query}"));
-        assert_eq!(wanted.changed("/c", |wanted| wanted.toggle("colour", "red")), "/c?f.colour=blue&f.size=m&price_min=10&price_max=12.5&in_stock=1&sort=price_up");
+        assert_eq!(
+            wanted.changed("/c", |wanted| wanted.toggle("colour", "red")),
+            "/c?f.colour=blue&f.size=m&price_min=10&price_max=12.5&in_stock=1&sort=price_up"
+        );
         assert_eq!(wanted.cleared("/c"), "/c?sort=price_up");
     }
 

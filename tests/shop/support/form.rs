@@ -56,7 +56,8 @@ fn value(control: ElementRef<'_>) -> Option<String> {
     let given = |default: &str| own.attr("value").unwrap_or(default).to_owned();
     match (own.name(), own.attr("type").unwrap_or("text")) {
         ("select", _) => {
-            let option = |css| control.select(&selector(css)).next().map(|option| option.value().attr("value").unwrap_or_default().to_owned());
+            let option =
+                |css| control.select(&selector(css)).next().map(|option| option.value().attr("value").unwrap_or_default().to_owned());
             option("option[selected]").or_else(|| option("option"))
         }
         ("textarea", _) => Some(control.text().collect()),

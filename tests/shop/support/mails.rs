@@ -16,7 +16,8 @@ impl Server {
     /// All mails to an address whose text holds some words, oldest first.
     pub fn mails(&self, to: &str, words: &str) -> Vec<Mail> {
         let Ok(folder) = fs::read_dir(self.folder.join("mail")) else { return Vec::new() };
-        let mut files: Vec<_> = folder.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect();
+        let mut files: Vec<_> =
+            folder.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect();
         files.sort();
         let mails = files.iter().filter_map(|path| {
             let raw = fs::read_to_string(path).unwrap().replace("\r\n", "\n");

@@ -46,7 +46,9 @@ impl Page {
 
     /// Where it sends; `None` when it is no redirect.
     pub fn location(&self) -> Option<String> {
-        (300..400).contains(&self.status).then(|| self.headers.get(LOCATION).expect("a redirect says where to").to_str().unwrap().to_owned())
+        (300..400)
+            .contains(&self.status)
+            .then(|| self.headers.get(LOCATION).expect("a redirect says where to").to_str().unwrap().to_owned())
     }
 
     /// The cookies it sets, each with all it says of them.

@@ -184,7 +184,7 @@ impl Draft {
             }
         };
         let code = currency.text.to_ascii_uppercase();
-        if !code.is_empty() && !(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+        if !(code.is_empty() || code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
             self.note(currency, IssueReason::BadCurrency, false);
             return None;
         }
