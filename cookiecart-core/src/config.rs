@@ -108,8 +108,11 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn load_from(file: &Path) -> Result<Self, ConfigError> {
-        Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file_exact(file))
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if file.exists() {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment
             .merge(Env::prefixed("COOKIECART_").ignore(&["log", "skip_assets", "no_browser"]))
             .extract()
             .map_err(|error| ConfigError::Unreadable(Box::new(error)))
