@@ -9,24 +9,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use cookiecart_core::kernel::{Actor, PaymentId, constant_time_eq};
 use cookiecart_core::orders::{self, Order};
 use cookiecart_core::payments::{self, Outcome, Payment, PaymentError, Started, TestProvider};
-use cookiecart_core::{Shop, settings};
+use cookiecart_core::Shop;
 use cookiecart_web::{ApiError, Form, PageError, Visitor};
 use serde_json::json;
 
 const TEST: &str = "test";
 // Whatever a provider calls it; the value goes to its own code.
 const SIGNATURES: &[&str] = &["x-signature", "webhook-signature", "stripe-signature", "paypal-transmission-sig"];
-
-/// Whether this is a demo shop, in which the test provider is offered.
-///
-/// # Errors
-/// Those of the database.
-pub async fn is_demo(visitor: &Visitor) -> Result<bool, PageError> {
-    match visitor.shop.config().test_payments {
-        Some(set) => Ok(set),
-        None => Ok(settings::stored::<bool>(visitor.shop.read(), "demo").await?.unwrap_or(false)),
-    }
-}
 
 /// Sends the buyer of an order to the provider, or to the order's page where there is nothing to be done now.
 ///
@@ -84,7 +73,7 @@ pub async fn webhook(
 
 /// The payment that a key opens on the test provider's page.
 async fn opened(visitor: &Visitor, id: &str, key: &str) -> Result<(Payment, Order), PageError> {
-    if !is_demo(visitor).await? {
+    if !visitor.snapshot.demo {
         return Err(PaymentError::NotFound.into());
     }
     let id: PaymentId = id.parse().map_err(|_| PaymentError::NotFound)?;

@@ -8,7 +8,7 @@ use super::rows::{product_row, variant_row, write};
 use super::{AttributeValue, CatalogError, CatalogEvent, Category, ProductType, WholeProduct, queries};
 use crate::db::Unit;
 use crate::kernel::{CategoryId, ProductId, Slug, VendorId};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use std::collections::{HashMap, HashSet};
@@ -83,15 +83,26 @@ pub async fn replace(unit: &mut Unit, mut whole: WholeProduct) -> Result<(), Cat
     product_relation::Entity::delete_many().filter(product_relation::Column::ProductId.eq(id)).exec(unit.db()).await?;
     bundle_component::Entity::delete_many().filter(bundle_component::Column::ProductId.eq(id)).exec(unit.db()).await?;
     product_media::Entity::delete_many().filter(product_media::Column::ProductId.eq(id)).exec(unit.db()).await?;
-    // A variant that is gone may stand in carts and orders: it stays as a row that can't be bought.
-    let kept: HashSet<_> = whole.variants.iter().map(|v| v.id).collect();
-    let gone: Vec<_> = old.variants.iter().filter(|v| !kept.contains(&v.id)).cloned().collect();
-    for (position, mut variant) in gone.into_iter().enumerate() {
+    let kept: HashMap<_, _> = whole.variants.iter().map(|v| (v.id, v)).collect();
+    let rows = variant::Entity::find().filter(variant::Column::ProductId.eq(id)).all(unit.db()).await?;
+    // SKUs are freed first, so that two variants may swap theirs.
+    let moved = rows.iter().filter(|row| row.sku.is_some() && kept.get(&row.id).is_none_or(|new| new.sku != row.sku)).map(|row| row.id);
+    let moved: Vec<_> = moved.collect();
+    let mut stored: Vec<super::Variant> = rows.iter().cloned().map(super::Variant::from).collect();
+    if !moved.is_empty() {
+        variant::Entity::update_many()
+            .col_expr(variant::Column::Sku, Expr::value(Option::<String>::None))
+            .filter(variant::Column::Id.is_in(moved))
+            .exec(unit.db())
+            .await?;
+    }
+    // A variant that is gone may stand in carts and orders: it stays as a row that can't be bought, and may come back.
+    for (position, variant) in stored.iter_mut().filter(|v| v.active && !kept.contains_key(&v.id)).enumerate() {
         variant.active = false;
         variant.sku = None;
-        variant::Entity::update(variant_row(id, whole.variants.len() + position, &variant, now)?).exec(unit.db()).await?;
+        variant::Entity::update(variant_row(id, whole.variants.len() + position, variant, now)?).exec(unit.db()).await?;
     }
-    let known: HashMap<_, _> = old.variants.iter().map(|v| (v.id, v)).collect();
+    let known: HashMap<_, _> = stored.iter().map(|v| (v.id, v)).collect();
     insert_parts(unit, std::slice::from_ref(&whole), &known).await?;
     unit.record(&CatalogEvent::ProductUpdated { product: id, slug: whole.product.slug.clone(), state: whole.product.state })?;
     Ok(())

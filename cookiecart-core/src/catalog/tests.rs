@@ -212,3 +212,20 @@ async fn a_deleted_product_leaves_nothing_behind() {
     assert_eq!(whole_many(shop.read(), &[bun.id, ProductId::new()]).await.unwrap(), vec![]);
     assert!(by_slug(shop.read(), "bun").await.is_err());
 }
+
+#[tokio::test]
+async fn variants_may_swap_their_skus_and_one_that_went_may_come_back() {
+    let shop = open_shop().await;
+    let shirt = a_product("Shirt").option("Size", &["S", "M", "L"]).sku("SHIRT").create(&shop).await;
+    let before = super::whole(shop.read(), shirt.id).await.unwrap();
+    let mut swapped = before.clone();
+    (swapped.variants[0].sku, swapped.variants[1].sku) = (before.variants[1].sku.clone(), before.variants[0].sku.clone());
+    swapped.variants.pop();
+
+    put(&shop, swapped.clone()).await.unwrap();
+    let fewer = super::whole(shop.read(), shirt.id).await.unwrap();
+    put(&shop, before.clone()).await.unwrap();
+
+    assert_eq!(fewer, swapped);
+    assert_eq!(super::whole(shop.read(), shirt.id).await.unwrap(), before);
+}

@@ -5,14 +5,12 @@ use super::plan::{Plan, Planned, plan};
 use super::reading::Told;
 use super::run::Run;
 use super::{ImportError, terms::New};
-use crate::catalog::entity::variant;
-use crate::catalog::{self, Variant, WholeProduct};
+use crate::catalog;
 use crate::db::Unit;
-use crate::kernel::{ImportId, Localized, MediaId, VariantId};
+use crate::kernel::{ImportId, Localized, MediaId};
 use crate::media;
 use crate::stock::{self, Reason};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::{DbErr, EntityTrait, Set};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -68,7 +66,7 @@ pub(super) async fn write(unit: &mut Unit, run: &mut Run, id: ImportId, told: Ve
             changes.push(change(UPDATED, made.whole.product.id.0, Some(&before))?);
         }
         on_hand.extend(made.stock);
-        replace(unit, &before.whole, made.whole).await?;
+        catalog::replace(unit, made.whole).await?;
     }
     for Planned { made, .. } in plan.creates {
         changes.push(change(CREATED, made.whole.product.id.0, None::<&()>)?);
@@ -138,26 +136,6 @@ async fn pictures(unit: &mut Unit, plan: &mut Plan) -> Result<(), ImportError> {
             }
         }
     }
-    Ok(())
-}
-
-/// Writes a product anew, also when its variants change SKUs among each other.
-pub(super) async fn replace(unit: &mut Unit, present: &WholeProduct, whole: WholeProduct) -> Result<(), ImportError> {
-    let changes = |old: &&Variant| whole.variants.iter().any(|new| new.id == old.id && new.sku != old.sku);
-    let freed: Vec<&Variant> = present.variants.iter().filter(|old| old.sku.is_some()).filter(changes).collect();
-    let wanted: HashSet<&str> = whole.variants.iter().filter_map(|new| new.sku.as_deref()).collect();
-    if freed.iter().any(|old| old.sku.as_deref().is_some_and(|sku| wanted.contains(sku))) {
-        // Rows are written one by one, and no two may have one SKU at any moment.
-        let ids: Vec<VariantId> = freed.iter().map(|old| old.id).collect();
-        for chunk in ids.chunks(ROWS_A_STATEMENT) {
-            variant::Entity::update_many()
-                .col_expr(variant::Column::Sku, Expr::value(None::<String>))
-                .filter(variant::Column::Id.is_in(chunk.iter().copied()))
-                .exec(unit.db())
-                .await?;
-        }
-    }
-    catalog::replace(unit, whole).await?;
     Ok(())
 }
 

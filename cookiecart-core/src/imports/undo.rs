@@ -1,24 +1,22 @@
 //! Taking back what a run did, newest change first.
 
-use super::apply::{CATEGORY, CREATED, TYPE, UPDATED, replace};
+use super::apply::{CATEGORY, CREATED, TYPE, UPDATED};
 use super::entity::{import_change, import_run};
 use super::model::Saved;
 use super::plan::levels;
 use super::{ImportError, ImportEvent, UndoReport};
 use crate::Shop;
-use crate::catalog::entity::{category, product_category, variant};
-use crate::catalog::{self, CatalogError, ProductState, ProductType, WholeProduct};
+use crate::catalog::entity::{category, product_category};
+use crate::catalog::{self, ProductState, ProductType, WholeProduct};
 use crate::db::Unit;
 use crate::kernel::{Actor, CategoryId, ImportId, ProductId, VariantId};
 use crate::orders;
 use crate::stock::{self, Reason};
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 
 const CHANGES_A_UNIT: u64 = 100;
-const IDS_A_STATEMENT: usize = 500;
 
 /// Takes back all that an import did; a run that died halfway, or still goes on, ends with it.
 ///
@@ -126,13 +124,10 @@ async fn remove(unit: &mut Unit, mut whole: WholeProduct, sold: &HashSet<Product
 
 async fn restore(unit: &mut Unit, saved: Saved, report: &mut UndoReport) -> Result<(), ImportError> {
     let Saved { mut whole, stock } = saved;
-    revive(unit, &whole).await?;
-    let present = match catalog::whole(unit.db(), whole.product.id).await {
-        Ok(present) => present,
-        // Somebody removed it since; there is nothing to bring back to.
-        Err(CatalogError::NotFound { .. }) => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
+    // Somebody may have removed it since; then there is nothing to bring back to.
+    if catalog::product_only(unit.db(), whole.product.id).await?.is_none() {
+        return Ok(());
+    }
     let skus: Vec<String> = whole.variants.iter().filter_map(|variant| variant.sku.clone()).collect();
     let owners = catalog::by_skus(unit.db(), &skus).await?;
     for variant in &mut whole.variants {
@@ -141,7 +136,7 @@ async fn restore(unit: &mut Unit, saved: Saved, report: &mut UndoReport) -> Resu
             variant.sku = None;
         }
     }
-    replace(unit, &present, whole).await?;
+    catalog::replace(unit, whole).await?;
     let variants: Vec<VariantId> = stock.iter().map(|units| units.variant).collect();
     let held = levels(unit.db(), &variants).await?;
     let back = stock.iter().filter_map(|units| {
@@ -154,21 +149,6 @@ async fn restore(unit: &mut Unit, saved: Saved, report: &mut UndoReport) -> Resu
         stock::set_on_hand(unit, &back, Reason::Undone).await?;
     }
     report.restored += 1;
-    Ok(())
-}
-
-// Variants that the import took away are rows that can't be bought; they can be bought again.
-async fn revive(unit: &Unit, whole: &WholeProduct) -> Result<(), DbErr> {
-    let ids: Vec<VariantId> = whole.variants.iter().map(|variant| variant.id).collect();
-    for chunk in ids.chunks(IDS_A_STATEMENT) {
-        variant::Entity::update_many()
-            .col_expr(variant::Column::Active, Expr::value(true))
-            .filter(variant::Column::Id.is_in(chunk.iter().copied()))
-            .filter(variant::Column::ProductId.eq(whole.product.id))
-            .filter(variant::Column::Active.eq(false))
-            .exec(unit.db())
-            .await?;
-    }
     Ok(())
 }
 

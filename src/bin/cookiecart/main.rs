@@ -45,9 +45,9 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     }
 }
 
-// A shop tells what it does; a command speaks for itself, and its log has the troubles alone.
+// A shop tells its troubles; a command speaks for itself, and its log has the troubles alone.
 fn write_logs(serving: bool) {
-    let usual = if serving { LevelFilter::INFO } else { LevelFilter::ERROR };
+    let usual = if serving { LevelFilter::WARN } else { LevelFilter::ERROR };
     let filter = EnvFilter::builder().with_default_directive(usual.into()).with_env_var("COOKIECART_LOG").from_env_lossy();
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();

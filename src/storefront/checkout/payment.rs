@@ -3,7 +3,6 @@
 use super::{StepPage, missing, ready, step_page};
 use crate::storefront::answer::{PageResult, see_other};
 use crate::storefront::entry::Entry;
-use crate::storefront::payment::is_demo;
 use crate::storefront::view::basket::written;
 use crate::storefront::view::checkout::{Step, payment_methods};
 use crate::storefront::view::common::{say, t_with};
@@ -49,7 +48,7 @@ pub async fn show(visitor: Visitor) -> PageResult {
 /// The step, as it is shown first and again.
 pub(super) async fn page(visitor: &Visitor, look: LastLook<'_>) -> PageResult {
     let (basket, cart) = (look.basket, &look.basket.cart);
-    let demo = is_demo(visitor).await?;
+    let demo = visitor.snapshot.demo;
     let address = |address: &Address| address_view(address, visitor.shop.locales(), visitor.locale.as_str());
     let shipping = cart.shipping_address.as_ref();
     let sent = shipping.filter(|_| basket.quote.needs_shipping);

@@ -8,7 +8,7 @@ use crate::storefront::basket;
 use crate::storefront::cart::page_with;
 use crate::storefront::entry::{Entry, mendable};
 use crate::storefront::notice::Notice;
-use crate::storefront::payment::{is_demo, onwards};
+use crate::storefront::payment::onwards;
 use crate::storefront::view::basket::{changes, written};
 use crate::storefront::view::checkout::Step;
 use crate::storefront::view::common::{t, t_with};
@@ -87,7 +87,7 @@ async fn attempt(
     let Some(provider) = visitor.shop.payment_provider(chosen) else {
         return Ok(Err(PaymentError::UnknownProvider(chosen.chars().take(40).collect()).into()));
     };
-    let (demo, cuts) = (is_demo(visitor).await?, accepted(visitor, basket, seen).await?);
+    let (demo, cuts) = (visitor.snapshot.demo, accepted(visitor, basket, seen).await?);
     let (rates, id) = (&visitor.snapshot.rates, basket.cart.id);
     let placed = visitor.shop.write(visitor.actor(), async |unit| {
         for (line, left) in &cuts {

@@ -43,7 +43,7 @@ impl Server {
 
     /// A server for one test alone, whose clock stands still until it is moved.
     pub fn own() -> Self {
-        let noon = Timestamp::parse(testkit::NOON_OF_TESTS).unwrap();
+        let noon = Timestamp::parse(testkit::TESTS_BEGIN).unwrap();
         Self::launch("", Some(Arc::new(ManualClock::new(noon))))
     }
 

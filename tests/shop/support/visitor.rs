@@ -120,8 +120,7 @@ impl Visitor {
     /// What a cookie holds.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.jar.cookies(&self.root())?;
-        let found = cookies.to_str().unwrap().split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned));
-        found
+        cookies.to_str().unwrap().split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
     }
 
     /// Puts a cookie into the jar, as if it had been there for long.

@@ -250,6 +250,7 @@ impl MigrationTrait for Migration {
             index("product_facet", &["facet", "value"], false),
             index("category", &["parent_id", "position"], false),
             index("product_category", &["category_id", "position"], false),
+            index("product_relation", &["related_id"], false),
             index("bundle_component", &["variant_id"], false),
             index("media", &["source_hash"], true),
             index("media", &["state"], false),
