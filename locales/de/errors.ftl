@@ -55,12 +55,12 @@ error-customer-not-found = Das finden wir nicht. Vielleicht wurde es entfernt.
 
 ## Felder einer Adresse
 error-field-email = Bitte gib eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.org.
-error-field-name = Bitte gib einen Namen ein.
+error-field-name = Bitte gib einen Namen mit höchstens 120 Zeichen ein.
 error-field-company = Dieser Firmenname ist zu lang.
-error-field-line1 = Bitte gib Straße und Hausnummer ein.
+error-field-line1 = Bitte gib Straße und Hausnummer ein, höchstens 160 Zeichen.
 error-field-line2 = Diese Zeile ist zu lang.
-error-field-postal_code = Bitte gib die Postleitzahl ein.
-error-field-city = Bitte gib den Ort ein.
+error-field-postal_code = Bitte gib die Postleitzahl so ein, wie sie in diesem Land geschrieben wird.
+error-field-city = Bitte gib den Ort ein, höchstens 120 Zeichen.
 error-field-region = Diese Region ist zu lang.
 error-field-country = Bitte wähle ein Land.
 error-field-phone = Bitte verwende nur Ziffern, Leerzeichen und +.

@@ -55,12 +55,12 @@ error-customer-not-found = We can't find that. It may have been removed.
 
 ## Fields of an address
 error-field-email = Please enter a full e-mail address, such as name@example.org.
-error-field-name = Please enter a name.
+error-field-name = Please enter a name of at most 120 characters.
 error-field-company = That company name is too long.
-error-field-line1 = Please enter street and number.
+error-field-line1 = Please enter street and number, at most 160 characters.
 error-field-line2 = That line is too long.
-error-field-postal_code = Please enter the postal code.
-error-field-city = Please enter the town or city.
+error-field-postal_code = Please enter the postal code as it is written in this country.
+error-field-city = Please enter the town or city, at most 120 characters.
 error-field-region = That region is too long.
 error-field-country = Please choose a country.
 error-field-phone = Please use digits, spaces and + only.

@@ -60,8 +60,8 @@ breadcrumb-home = Home
 
 ## Prices and the button that orders
 tax-name = VAT
-tax-label = incl. { $rate } % VAT
+tax-label = incl. { $rate }% VAT
 price-note-with-tax = incl. VAT
 price-note-without-tax = excl. VAT
-saved-percent = { $percent } %
+saved-percent = { $percent }%
 place-order-label = Place order and pay { $total }

@@ -157,8 +157,8 @@ totals-shipping = Delivery
 totals-shipping-by = Delivery, { $name }
 totals-shipping-free = Free
 totals-shipping-later = at the next step
-totals-tax = { $label } { $rate } %
-totals-tax-included = of which { $label } { $rate } %
+totals-tax = { $label } { $rate }%
+totals-tax-included = of which { $label } { $rate }%
 totals-rounding = Rounding
 totals-total = Total
 

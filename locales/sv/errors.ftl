@@ -55,12 +55,12 @@ error-customer-not-found = Det går inte att hitta. Det kan ha tagits bort.
 
 ## Fält i en adress
 error-field-email = Skriv en fullständig e-postadress, till exempel namn@example.org.
-error-field-name = Skriv ett namn.
+error-field-name = Ange ett namn på högst 120 tecken.
 error-field-company = Företagsnamnet är för långt.
-error-field-line1 = Skriv gata och nummer.
+error-field-line1 = Ange gata och nummer, högst 160 tecken.
 error-field-line2 = Raden är för lång.
-error-field-postal_code = Skriv postnumret.
-error-field-city = Skriv orten.
+error-field-postal_code = Ange postnumret så som det skrivs i landet.
+error-field-city = Ange orten, högst 120 tecken.
 error-field-region = Regionen är för lång.
 error-field-country = Välj ett land.
 error-field-phone = Använd bara siffror, mellanslag och +.

@@ -95,7 +95,7 @@ mod signing_in {
         let planted = server.visitor();
         planted.keep_cookie("cc_session", &known);
 
-        planted.sign_in(&email, PASSWORD).await;
+        planted.post("/account/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
 
         let own = planted.cookie("cc_session").unwrap();
         assert_ne!(own, known);

@@ -41,7 +41,7 @@ pub enum AddressField {
     Line1,
     /// Longer than 160.
     Line2,
-    /// Missing, or longer than 20.
+    /// Missing, longer than 20, or not of the country's form.
     PostalCode,
     /// Empty or longer than 120.
     City,
@@ -78,25 +78,45 @@ fn tidy(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text can be a postal code of a country; of countries not listed, any letters, digits, spaces and dashes can.
+fn plausible_postal_code(country: &str, code: &str) -> bool {
+    let bare: String = code.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits = |count: usize| bare.len() == count && bare.bytes().all(|b| b.is_ascii_digit());
+    match country {
+        "AT" | "AU" | "BE" | "BG" | "CH" | "CY" | "DK" | "HU" | "LI" | "LU" | "NO" | "NZ" | "SI" | "ZA" => digits(4),
+        "CZ" | "DE" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "IT" | "MC" | "MX" | "SE" | "SK" | "SM" | "TR" | "UA" => digits(5),
+        "CN" | "IN" | "RO" | "SG" => digits(6),
+        "JP" | "IL" => digits(7),
+        "PT" => digits(7) || digits(4),
+        "PL" => digits(5),
+        "US" => digits(5) || digits(9),
+        "NL" => bare.len() == 6 && bare.bytes().take(4).all(|b| b.is_ascii_digit()) && bare.bytes().skip(4).all(|b| b.is_ascii_alphabetic()),
+        _ => bare.chars().all(char::is_alphanumeric),
+    }
+}
+
 impl Address {
     /// Trims every part and says which can't be accepted; empty when all is well.
     #[must_use]
     pub fn checked(mut self) -> (Self, Vec<AddressField>) {
         let mut wrong = Vec::new();
-        let mut required = |text: &mut String, longest: usize, field| {
+        let required = |text: &mut String, longest: usize, field, wrong: &mut Vec<AddressField>| {
             *text = tidy(text);
             if text.is_empty() || text.chars().count() > longest {
                 wrong.push(field);
             }
         };
         self.country = self.country.trim().to_uppercase();
-        required(&mut self.name, 120, AddressField::Name);
-        required(&mut self.line1, 160, AddressField::Line1);
-        required(&mut self.city, 120, AddressField::City);
+        required(&mut self.name, 120, AddressField::Name, &mut wrong);
+        required(&mut self.line1, 160, AddressField::Line1, &mut wrong);
+        required(&mut self.city, 120, AddressField::City, &mut wrong);
         if WITHOUT_POSTAL_CODE.contains(&self.country.as_str()) && self.postal_code.trim().is_empty() {
             self.postal_code = String::new();
         } else {
-            required(&mut self.postal_code, 20, AddressField::PostalCode);
+            required(&mut self.postal_code, 20, AddressField::PostalCode, &mut wrong);
+        }
+        if !self.postal_code.is_empty() && !wrong.contains(&AddressField::PostalCode) && !plausible_postal_code(&self.country, &self.postal_code) {
+            wrong.push(AddressField::PostalCode);
         }
         if !COUNTRIES.iter().any(|(code, _)| *code == self.country) {
             wrong.push(AddressField::Country);
@@ -250,3 +270,17 @@ pub const COUNTRIES: &[(&str, &str)] = &[
     ("ZM", "Zambia"),
     ("ZW", "Zimbabwe"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postal_code_has_the_form_of_its_country() {
+        let fits = [("SE", "111 22"), ("DE", "10115"), ("NL", "1012 AB"), ("GB", "SW1A 1AA"), ("US", "10001-1234"), ("PL", "00-950")];
+        let misfits = [("SE", "ABCDEF"), ("DE", "1011"), ("NL", "AB 1012"), ("GB", "<b>"), ("US", "1234")];
+
+        assert!(fits.iter().all(|(country, code)| plausible_postal_code(country, code)));
+        assert!(!misfits.iter().any(|(country, code)| plausible_postal_code(country, code)));
+    }
+}

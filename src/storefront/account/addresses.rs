@@ -26,8 +26,9 @@ fn names() -> impl Iterator<Item = &'static str> {
 pub async fn show(member: Member) -> PageResult {
     let visitor = &member.visitor;
     let wished = asked(visitor, "edit");
+    let edited = wished.parse::<AddressId>().ok();
     let kept = customers::addresses_of(visitor.shop.read(), member.customer.id).await?;
-    let entry = match kept.iter().find(|saved| saved.id.to_string() == wished) {
+    let entry = match kept.iter().find(|saved| Some(saved.id) == edited) {
         Some(saved) => Entry::blank(names()).with("id", wished).with_address("", &saved.address),
         None => {
             let begun = Address { name: member.customer.name.clone(), country: visitor.site().country.clone(), ..Address::default() };

@@ -59,10 +59,14 @@ pub(super) async fn again(visitor: &Visitor, basket: &Basket) -> PageResult {
 }
 
 async fn page(visitor: &Visitor, basket: &Basket, entry: &Entry, status: StatusCode) -> PageResult {
+    // The sum beside the choice is that of the method which stands chosen.
+    let first = || basket.quote.shipping_offers.first().map(|(code, _)| code.clone());
+    let chosen = basket.quote.shipping.as_ref().map(|shipping| shipping.code.clone()).or_else(first);
+    let shown = of_cart(visitor, Cart { shipping_method: chosen.clone(), ..basket.cart.clone() }).await?;
     let fields = json!({
         "form": entry.to_json(),
-        "methods": shipping_methods(visitor, basket, basket.cart.shipping_method.as_deref()),
+        "methods": shipping_methods(visitor, &shown, chosen.as_deref()),
     });
     let changes = basket.shipping_gone.then(|| vec![t(visitor, "change-shipping")]);
-    step_page(visitor, StepPage { step: Step::Delivery, basket, status, changes, fields }).await
+    step_page(visitor, StepPage { step: Step::Delivery, basket: &shown, status, changes, fields }).await
 }

@@ -132,6 +132,7 @@ fn about(page: &Page<'_>) -> Value {
         "type": if page.kind == "product" { "product" } else { "website" },
         "json_ld": page.json_ld.iter().map(script_json).collect::<Vec<_>>(),
         "path": visitor.url(&visitor.path),
+        "here": visitor.url(visitor.path.split('?').next().unwrap_or_default()),
         "kind": page.kind,
         "prev": page.prev,
         "next": page.next,

@@ -22,7 +22,8 @@ function thumb(picture) {
 
 async function send(form, submitter) {
   const data = new FormData(form, submitter);
-  const response = await fetch(submitter?.formAction || form.action, {
+  // The property would be the page's own address where the button has none
+  const response = await fetch(submitter?.getAttribute("formaction") || form.getAttribute("action"), {
     method: "POST",
     headers: { Accept: "application/json" },
     body: new URLSearchParams(data),
