@@ -34,7 +34,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             Vec::new()
         })
     };
-    let mut code = String::from("/// Files that replace the theme's sources: path beneath the theme's assets, and content.\nstatic BUILT_ASSETS: &[(&str, &[u8])] = &[\n");
+    let mut code = String::from(
+        "/// Files that replace the theme's sources: path beneath the theme's assets, and content.\nstatic BUILT_ASSETS: &[(&str, &[u8])] = &[\n",
+    );
     for (name, path) in built {
         writeln!(code, "    ({name:?}, include_bytes!({path:?})),")?;
     }
@@ -56,7 +58,8 @@ fn build(folder: &Path) -> Result<Vec<(&'static str, PathBuf)>, Box<dyn Error>> 
         fs::copy(folder.join("node_modules").join(source), &target)?;
         built.push((name, target));
     }
-    let style = format!("{}\n{}", fs::read_to_string(Path::new(THEME).join("fonts.css"))?, fs::read_to_string(Path::new(THEME).join("theme.css"))?);
+    let style =
+        format!("{}\n{}", fs::read_to_string(Path::new(THEME).join("fonts.css"))?, fs::read_to_string(Path::new(THEME).join("theme.css"))?);
     fs::write(folder.join("style.css"), style)?;
     fs::copy(Path::new(THEME).join("theme.js"), folder.join("script.js"))?;
     for (source, name) in [("style.css", "theme.css"), ("script.js", "theme.js")] {

@@ -3,8 +3,8 @@
 use crate::storefront;
 use actix_web::middleware::Compress;
 use actix_web::{App, HttpServer, web};
-use cookiecart_web::{live, ready as is_ready};
 use cookiecart_core::Shop;
+use cookiecart_web::{live, ready as is_ready};
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
@@ -51,11 +51,11 @@ pub async fn serve(shop: Shop, listen: &str, ready: impl FnOnce(SocketAddr)) -> 
         let health = health.route("/live", web::get().to(live)).route("/ready", web::get().to(is_ready));
         App::new().wrap(Compress::default()).service(health).service(storefront(&served, ""))
     })
-        .client_request_timeout(HEADERS_WITHIN)
-        .max_connections(MOST_CONNECTIONS)
-        .shutdown_timeout(10)
-        .listen(listener)?
-        .run();
+    .client_request_timeout(HEADERS_WITHIN)
+    .max_connections(MOST_CONNECTIONS)
+    .shutdown_timeout(10)
+    .listen(listener)?
+    .run();
     ready(address);
     let ended = server.await;
     shop.stop().await;

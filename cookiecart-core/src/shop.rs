@@ -4,7 +4,7 @@ use crate::config::{Config, ConfigError, Secret};
 use crate::db::{Database, OpenError, Unit};
 use crate::journal::{self, Recorded, Runner};
 use crate::kernel::{Actor, Clock, Fault, Kind, SystemClock, Timestamp};
-use crate::locales::{LocalesError, Locales};
+use crate::locales::{Locales, LocalesError};
 use crate::mail::{FileTransport, MailError, MailTransport, SmtpTransport};
 use crate::media::{LocalFolder, MediaError, MediaStore};
 use crate::orders::{OrderNumberPolicy, RandomByDay};

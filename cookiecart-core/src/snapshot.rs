@@ -62,7 +62,9 @@ impl Memory {
 
 // What one visitor does to a cart, an account or an order changes no shared page; running out does.
 fn concerns_shared_pages(kind: &str) -> bool {
-    !["Cart", "Order", "Customer", "Payment", "Stock", "Session", "Password", "Address", "Mail"].iter().any(|prefix| kind.starts_with(prefix))
+    !["Cart", "Order", "Customer", "Payment", "Stock", "Session", "Password", "Address", "Mail"]
+        .iter()
+        .any(|prefix| kind.starts_with(prefix))
 }
 
 impl Shop {
@@ -123,7 +125,12 @@ impl Shop {
     ///
     /// # Errors
     /// [`DbErr`] when they can't be loaded.
-    pub async fn find_in_category(&self, snapshot: &Snapshot, category: CategoryId, filters: &Filters) -> Result<(Arc<Listing>, Results), DbErr> {
+    pub async fn find_in_category(
+        &self,
+        snapshot: &Snapshot,
+        category: CategoryId,
+        filters: &Filters,
+    ) -> Result<(Arc<Listing>, Results), DbErr> {
         let listing = self.category_listing(snapshot, category).await?;
         let found = listing.find(filters);
         Ok((listing, found))

@@ -10,13 +10,13 @@ use crate::catalog::{
 };
 use crate::config::{Config, Secret};
 use crate::db::Unit;
+pub use crate::followers::settle;
 use crate::kernel::{Actor, Locale, Localized, ManualClock, ProductId, SiteId, Slug, Timestamp, VariantId};
 use crate::money::{Currency, Money, Rates};
 use crate::shipping::{Pricing, ShippingMethod};
 use crate::sites::{Site, SiteContent};
 use crate::stock::{self, Reason};
 use crate::{Shop, followers, journal, settings, shipping, sites, tax};
-pub use crate::followers::settle;
 use rust_decimal::Decimal;
 use sea_orm::DbErr;
 use std::collections::BTreeMap;
@@ -61,7 +61,13 @@ impl TestShop {
         let now = Timestamp::parse(TESTS_BEGIN).expect("the tests' moment is RFC 3339");
         let clock = Arc::new(ManualClock::new(now));
         let config = Config { data: folder.clone(), secret: Some(Secret::new("a secret for tests alone")), ..Config::default() };
-        let shop = Shop::builder(config).clock(clock.clone()).followers(followers).search_writer(true).start().await.expect("a shop for a test starts");
+        let shop = Shop::builder(config)
+            .clock(clock.clone())
+            .followers(followers)
+            .search_writer(true)
+            .start()
+            .await
+            .expect("a shop for a test starts");
         Self { shop, clock, folder }
     }
 

@@ -6,10 +6,10 @@ use super::order;
 use super::view::common::{absolute, money, t};
 use super::view::link;
 use actix_web::{HttpRequest, HttpResponse, web};
+use cookiecart_core::Shop;
 use cookiecart_core::kernel::{Actor, PaymentId, constant_time_eq};
 use cookiecart_core::orders::{self, Order};
 use cookiecart_core::payments::{self, Outcome, Payment, PaymentError, Started, TestProvider};
-use cookiecart_core::Shop;
 use cookiecart_web::{ApiError, Form, PageError, Visitor};
 use serde_json::json;
 

@@ -54,9 +54,9 @@ struct Offer {
 async fn offer(unit: &Unit, rates: &Rates, currency: Currency, id: VariantId) -> Result<Offer, CartError> {
     let wholes = catalog::of_variants(unit.db(), &[id]).await?;
     let shelf = catalog::shelf(unit.db(), &wholes).await?;
-    let sold = wholes.first().filter(|whole| {
-        whole.product.state == ProductState::Published && whole.product.kind != catalog::ProductKind::External
-    });
+    let sold = wholes
+        .first()
+        .filter(|whole| whole.product.state == ProductState::Published && whole.product.kind != catalog::ProductKind::External);
     let Some((whole, variant)) = sold.and_then(|whole| whole.variants.first().map(|variant| (whole, variant))) else {
         return Err(CartError::NotForSale);
     };

@@ -15,7 +15,9 @@ mod queries;
 #[cfg(test)]
 mod tests;
 
-pub use commands::{acknowledge, add_line, adopt, close, open, remove_line, set_addresses, set_currency, set_payment, set_quantity, set_shipping};
+pub use commands::{
+    acknowledge, add_line, adopt, close, open, remove_line, set_addresses, set_currency, set_payment, set_quantity, set_shipping,
+};
 pub use error::CartError;
 pub use events::CartEvent;
 pub use model::{Cart, CartLine, CartState, Contact, MOST_LINES, check_quantity};

@@ -61,7 +61,8 @@ pub async fn count_units(db: &impl ConnectionTrait, id: CartId) -> Result<u64, D
 }
 
 async fn with_lines(db: &impl ConnectionTrait, row: cart::Model) -> Result<Cart, CartError> {
-    let lines = cart_line::Entity::find().filter(cart_line::Column::CartId.eq(row.id)).order_by_asc(cart_line::Column::Position).all(db).await?;
+    let lines =
+        cart_line::Entity::find().filter(cart_line::Column::CartId.eq(row.id)).order_by_asc(cart_line::Column::Position).all(db).await?;
     let currency = Currency::parse(&row.currency)?;
     Ok(Cart {
         id: row.id,

@@ -25,7 +25,8 @@ async fn guest_cart(shop: &TestShop, items: &[(VariantId, u64)]) -> (CartId, Tok
 }
 
 async fn a_customer(shop: &TestShop) -> CustomerId {
-    let work = async |unit: &mut crate::db::Unit| customers::register(unit, "Ada", "ada@example.org", "no hash".into(), &Locale::english()).await;
+    let work =
+        async |unit: &mut crate::db::Unit| customers::register(unit, "Ada", "ada@example.org", "no hash".into(), &Locale::english()).await;
     shop.write(Actor::Guest, work).await.unwrap().id
 }
 

@@ -1,15 +1,15 @@
 //! Changing the catalog. A product is written whole: rows that are no longer part of it go.
 
 use super::entity::{
-    bundle_component, category, price, product, product_category, product_facet, product_media, product_relation, product_type, slug_redirect,
-    variant, vendor,
+    bundle_component, category, price, product, product_category, product_facet, product_media, product_relation, product_type,
+    slug_redirect, variant, vendor,
 };
 use super::rows::{product_row, variant_row, write};
 use super::{AttributeValue, CatalogError, CatalogEvent, Category, ProductType, WholeProduct, queries};
 use crate::db::Unit;
 use crate::kernel::{CategoryId, ProductId, Slug, VendorId};
-use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -37,7 +37,8 @@ pub async fn create_many(unit: &mut Unit, mut wholes: Vec<WholeProduct>) -> Resu
     for whole in &mut wholes {
         whole.product.slug = tidy_slug(&whole.product.slug)?;
     }
-    let mut taken: HashSet<String> = queries::slugs_in_use(unit.db(), wholes.iter().map(|whole| whole.product.slug.clone()).collect()).await?;
+    let mut taken: HashSet<String> =
+        queries::slugs_in_use(unit.db(), wholes.iter().map(|whole| whole.product.slug.clone()).collect()).await?;
     for whole in &mut wholes {
         whole.product.slug = free_slug(unit.db(), &whole.product.slug, &mut taken).await?;
     }
@@ -154,10 +155,8 @@ async fn insert_parts(
             position: Set(place(position)),
         }));
         let mut seen = HashSet::from([id]);
-        related.extend(whole.related.iter().filter(|r| seen.insert(**r)).enumerate().map(|(position, other)| product_relation::ActiveModel {
-            product_id: Set(id),
-            related_id: Set(*other),
-            position: Set(place(position)),
+        related.extend(whole.related.iter().filter(|r| seen.insert(**r)).enumerate().map(|(position, other)| {
+            product_relation::ActiveModel { product_id: Set(id), related_id: Set(*other), position: Set(place(position)) }
         }));
         components.extend(whole.components.iter().enumerate().map(|(position, part)| bundle_component::ActiveModel {
             product_id: Set(id),
@@ -210,7 +209,8 @@ fn facets_of(whole: &WholeProduct, filterable: &HashMap<crate::kernel::ProductTy
     }
     for (place, option) in whole.product.options.iter().enumerate() {
         let used: HashSet<&String> = whole.variants.iter().filter(|v| v.active).filter_map(|v| v.values.get(place)).collect();
-        facets.extend(option.values.iter().filter(|value| used.contains(&value.code)).map(|value| (option.code.clone(), value.code.clone())));
+        facets
+            .extend(option.values.iter().filter(|value| used.contains(&value.code)).map(|value| (option.code.clone(), value.code.clone())));
     }
     let mut seen = HashSet::new();
     facets.retain(|facet| !facet.1.is_empty() && seen.insert(facet.clone()));
@@ -248,7 +248,9 @@ async fn free_slug(db: &impl ConnectionTrait, wanted: &str, taken: &mut HashSet<
     let slug = Slug::parse(wanted)?;
     let mut candidate = slug.clone();
     let mut number = 1;
-    while taken.contains(candidate.as_str()) || (number > 1 && !queries::slugs_in_use(db, vec![candidate.as_str().to_owned()]).await?.is_empty()) {
+    while taken.contains(candidate.as_str())
+        || (number > 1 && !queries::slugs_in_use(db, vec![candidate.as_str().to_owned()]).await?.is_empty())
+    {
         number += 1;
         candidate = slug.numbered(number);
     }
@@ -289,8 +291,14 @@ pub async fn take_slug(unit: &mut Unit, id: ProductId, wanted: &str) -> Result<S
 /// [`CatalogError::Storage`].
 pub async fn delete(unit: &mut Unit, id: ProductId) -> Result<(), CatalogError> {
     let db = unit.db();
-    let owners: Vec<Uuid> =
-        variant::Entity::find().filter(variant::Column::ProductId.eq(id)).all(db).await?.into_iter().map(|row| row.id.0).chain([id.0]).collect();
+    let owners: Vec<Uuid> = variant::Entity::find()
+        .filter(variant::Column::ProductId.eq(id))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id.0)
+        .chain([id.0])
+        .collect();
     price::Entity::delete_many().filter(price::Column::OwnerId.is_in(owners)).exec(db).await?;
     variant::Entity::delete_many().filter(variant::Column::ProductId.eq(id)).exec(db).await?;
     product_facet::Entity::delete_many().filter(product_facet::Column::ProductId.eq(id)).exec(db).await?;
@@ -336,7 +344,12 @@ pub async fn ensure_vendor(unit: &mut Unit, name: &str) -> Result<VendorId, Cata
         return Ok(row.id);
     }
     let id = VendorId::new();
-    let row = vendor::ActiveModel { id: Set(id), slug: Set(slug.clone()), name: Set(name.chars().take(255).collect()), created_at: Set(unit.now()) };
+    let row = vendor::ActiveModel {
+        id: Set(id),
+        slug: Set(slug.clone()),
+        name: Set(name.chars().take(255).collect()),
+        created_at: Set(unit.now()),
+    };
     vendor::Entity::insert(row).exec_without_returning(unit.db()).await?;
     unit.record(&CatalogEvent::VendorCreated { vendor: id, slug })?;
     Ok(id)
@@ -393,7 +406,8 @@ pub async fn put_category(unit: &mut Unit, wanted: &Category) -> Result<String, 
 /// [`CatalogError::Storage`].
 pub async fn remove_category(unit: &mut Unit, id: CategoryId) -> Result<(), CatalogError> {
     let Some(row) = category::Entity::find_by_id(id).one(unit.db()).await? else { return Ok(()) };
-    let below = category::Entity::find().filter(category::Column::ParentId.eq(id)).order_by_asc(category::Column::Position).all(unit.db()).await?;
+    let below =
+        category::Entity::find().filter(category::Column::ParentId.eq(id)).order_by_asc(category::Column::Position).all(unit.db()).await?;
     for child in below {
         let moved = category::ActiveModel { id: Set(child.id), parent_id: Set(row.parent_id), ..Default::default() };
         category::Entity::update(moved).exec(unit.db()).await?;

@@ -238,10 +238,22 @@ impl Listing {
     /// can be added. A page behind the last is the last.
     #[must_use]
     pub fn find(&self, filters: &Filters) -> Found {
-        let chosen: Vec<Option<HashSet<u32>>> = self.codes.iter().zip(&self.values).map(|(code, names)| {
-            let wanted = filters.facets.get(code).filter(|wanted| !wanted.is_empty())?;
-            Some(names.iter().enumerate().filter(|(_, name)| wanted.contains(*name)).filter_map(|(at, _)| u32::try_from(at).ok()).collect())
-        }).collect();
+        let chosen: Vec<Option<HashSet<u32>>> = self
+            .codes
+            .iter()
+            .zip(&self.values)
+            .map(|(code, names)| {
+                let wanted = filters.facets.get(code).filter(|wanted| !wanted.is_empty())?;
+                Some(
+                    names
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, name)| wanted.contains(*name))
+                        .filter_map(|(at, _)| u32::try_from(at).ok())
+                        .collect(),
+                )
+            })
+            .collect();
         // A facet nobody has can't be fulfilled.
         let impossible = filters.facets.iter().any(|(code, wanted)| !wanted.is_empty() && !self.codes.contains(code));
         let mut counts: Vec<Vec<u32>> = self.values.iter().map(|names| vec![0; names.len()]).collect();

@@ -18,10 +18,9 @@ mod pricing;
 mod queries;
 mod rows;
 
-
-mod tree;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub(crate) use commands::redirect;
 pub use commands::{create_many, create_one, define_type, delete, ensure_vendor, put_category, remove_category, replace, take_slug};

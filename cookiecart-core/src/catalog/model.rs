@@ -372,7 +372,8 @@ impl Product {
     #[must_use]
     pub fn choice_words(&self, values: &[String], locale: &str, fallback: &str) -> Vec<(String, String)> {
         let words = self.options.iter().zip(values).map(|(option, code)| {
-            let label = option.values.iter().find(|value| value.code == *code).map_or(code.as_str(), |value| value.label.get(locale, fallback));
+            let label =
+                option.values.iter().find(|value| value.code == *code).map_or(code.as_str(), |value| value.label.get(locale, fallback));
             (option.name.get(locale, fallback).to_owned(), label.to_owned())
         });
         words.collect()

@@ -1,13 +1,16 @@
 //! Reading the catalog.
 
 use super::entity::{
-    bundle_component, category, price, product, product_category, product_media, product_relation, product_type, slug_redirect, variant, vendor,
+    bundle_component, category, price, product, product_category, product_media, product_relation, product_type, slug_redirect, variant,
+    vendor,
 };
 use super::rows::hand_price;
 use super::{CatalogError, Category, CategoryTree, Component, Product, ProductKind, ProductState, ProductType, Variant, WholeProduct};
 use crate::kernel::{CategoryId, ProductId, ProductTypeId, VariantId, VendorId};
 use crate::stock;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 

@@ -14,7 +14,11 @@ async fn put(shop: &TestShop, whole: WholeProduct) -> Result<(), CatalogError> {
 }
 
 fn hundred_kronor() -> Rates {
-    Rates { base: Currency::EUR, rates: BTreeMap::from([(Currency::SEK, Decimal::new(113_275, 4))]), steps: BTreeMap::from([(Currency::SEK, 100)]) }
+    Rates {
+        base: Currency::EUR,
+        rates: BTreeMap::from([(Currency::SEK, Decimal::new(113_275, 4))]),
+        steps: BTreeMap::from([(Currency::SEK, 100)]),
+    }
 }
 
 #[test]
@@ -65,7 +69,8 @@ async fn a_changed_slug_leads_to_the_new_one_and_a_new_product_may_take_it() {
 async fn a_slug_that_is_taken_gets_a_number() {
     let shop = open_shop().await;
 
-    let slugs = [a_product("Bun").create(&shop).await.slug, a_product("Bun").create(&shop).await.slug, a_product("BUN!").create(&shop).await.slug];
+    let slugs =
+        [a_product("Bun").create(&shop).await.slug, a_product("Bun").create(&shop).await.slug, a_product("BUN!").create(&shop).await.slug];
 
     assert_eq!(slugs, ["bun", "bun-2", "bun-3"]);
 }
@@ -139,7 +144,9 @@ async fn a_listing_filters_counts_and_sorts() {
     };
     shop.write(Actor::System, async |unit| put_category(unit, &category).await).await.unwrap();
     let mut made = Vec::new();
-    for (name, price, sizes, stock) in [("One", "10.00", &["S", "M"][..], 5), ("Two", "20.00", &["M"][..], 0), ("Three", "30.00", &["L"][..], 5)] {
+    for (name, price, sizes, stock) in
+        [("One", "10.00", &["S", "M"][..], 5), ("Two", "20.00", &["M"][..], 0), ("Three", "30.00", &["L"][..], 5)]
+    {
         let product = a_product(name).priced(price).option("Size", sizes).in_stock(stock).create(&shop).await;
         let mut whole = super::whole(shop.read(), product.id).await.unwrap();
         whole.categories = vec![category.id];
@@ -147,7 +154,8 @@ async fn a_listing_filters_counts_and_sorts() {
         made.push(product.id);
     }
     let known = snapshot(&shop).await;
-    let find = async |filters: Filters| shop.find_in_category(&known, category.id, &Filters { page: 1, page_size: 2, ..filters }).await.unwrap().1;
+    let find =
+        async |filters: Filters| shop.find_in_category(&known, category.id, &Filters { page: 1, page_size: 2, ..filters }).await.unwrap().1;
     let sizes = |values: &[&str]| BTreeMap::from([("size".to_owned(), values.iter().map(|v| (*v).to_owned()).collect::<BTreeSet<_>>())]);
     let count = |found: &Results, value: &str| found.facets[0].values.iter().find(|v| v.code == value).unwrap().count;
 

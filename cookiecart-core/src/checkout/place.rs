@@ -150,7 +150,11 @@ fn wanted(line: &BasketLine) -> Vec<Wanted> {
     let quantity = line.line.quantity;
     if whole.product.kind == ProductKind::Bundle {
         let backorder = matches!(line.units, Units::Backorder(_));
-        let part = |part: &crate::catalog::Component| Wanted { variant: part.variant, quantity: part.quantity.saturating_mul(quantity), backorder };
+        let part = |part: &crate::catalog::Component| Wanted {
+            variant: part.variant,
+            quantity: part.quantity.saturating_mul(quantity),
+            backorder,
+        };
         return if line.units == Units::Unlimited { Vec::new() } else { whole.components.iter().map(part).collect() };
     }
     match (line.variant(), line.units) {
@@ -188,7 +192,13 @@ fn take_parts(parts: &mut Vec<Part>, wanted: &[Wanted]) -> Vec<Part> {
     own
 }
 
-fn order_line(basket: &Basket, line: &BasketLine, quoted: &QuotedLine, parts: Vec<Part>, terms: Terms<'_>) -> Result<OrderLine, CheckoutError> {
+fn order_line(
+    basket: &Basket,
+    line: &BasketLine,
+    quoted: &QuotedLine,
+    parts: Vec<Part>,
+    terms: Terms<'_>,
+) -> Result<OrderLine, CheckoutError> {
     let (Some(whole), Some(variant)) = (&line.product, line.variant()) else { return Err(CheckoutError::Changed) };
     let (locale, fallback) = (basket.cart.locale.as_str(), terms.snapshot.site.default_locale.as_str());
     let product = &whole.product;

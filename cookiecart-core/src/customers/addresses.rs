@@ -31,7 +31,12 @@ pub async fn default_address(db: &impl ConnectionTrait, customer: CustomerId) ->
 ///
 /// # Errors
 /// [`CustomerError::WrongAddress`] with the parts, [`CustomerError::TooManyAddresses`], [`CustomerError::NotFound`], [`CustomerError::Storage`].
-pub async fn put_address(unit: &mut Unit, customer: CustomerId, id: Option<AddressId>, address: Address) -> Result<AddressId, CustomerError> {
+pub async fn put_address(
+    unit: &mut Unit,
+    customer: CustomerId,
+    id: Option<AddressId>,
+    address: Address,
+) -> Result<AddressId, CustomerError> {
     let (address, wrong) = address.checked();
     if !wrong.is_empty() {
         return Err(CustomerError::WrongAddress(wrong));

@@ -50,7 +50,9 @@ pub enum CustomerError {
 impl Fault for CustomerError {
     fn kind(&self) -> Kind {
         match self {
-            Self::WrongEmail | Self::WeakPassword | Self::WrongName | Self::WrongAddress(_) | Self::TooManyAddresses { .. } => Kind::Invalid,
+            Self::WrongEmail | Self::WeakPassword | Self::WrongName | Self::WrongAddress(_) | Self::TooManyAddresses { .. } => {
+                Kind::Invalid
+            }
             Self::WrongPassword | Self::ResetExpired => Kind::Invalid,
             Self::EmailTaken => Kind::Conflict,
             Self::WrongCredentials => Kind::Unauthenticated,

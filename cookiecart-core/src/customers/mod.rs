@@ -17,10 +17,10 @@ mod sessions;
 mod tests;
 
 pub use addresses::{addresses_of, default_address, make_default, put_address, remove_address};
-pub use commands::{change_password, request_reset, register, reset_password, update_profile};
+pub use commands::{change_password, register, request_reset, reset_password, update_profile};
 pub use error::CustomerError;
 pub use events::{CustomerEvent, reset_token};
-pub use model::{Customer, Profile, SavedAddress, Session, SESSION_DAYS};
+pub use model::{Customer, Profile, SESSION_DAYS, SavedAddress, Session};
 pub use password::{NewPassword, hash_password, verify_password};
 pub use queries::{by_email, by_id, credentials, reset_is_valid};
 pub use sessions::{expire, open_session, revoke, revoke_others, revoke_token, session_by_token, sessions_of, touch};

@@ -12,8 +12,26 @@ use tokio::sync::Semaphore;
 pub struct NewPassword(String);
 
 const COMMONEST: &[&str] = &[
-    "password", "passwort", "lösenord", "12345678", "123456789", "1234567890", "11111111", "qwertyui", "qwertyuiop", "qwerty123", "password1",
-    "iloveyou", "sunshine", "princess", "football", "baseball", "superman", "00000000", "abcd1234", "letmein1",
+    "password",
+    "passwort",
+    "lösenord",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "11111111",
+    "qwertyui",
+    "qwertyuiop",
+    "qwerty123",
+    "password1",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "00000000",
+    "abcd1234",
+    "letmein1",
 ];
 
 impl NewPassword {

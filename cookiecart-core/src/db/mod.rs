@@ -65,7 +65,8 @@ impl Database {
     /// # Errors
     /// [`OpenError`]: unknown engine, folder that can't be made, or the engine's refusal.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
-        let path = url.strip_prefix("sqlite://").ok_or_else(|| OpenError::UnknownEngine(url.chars().take_while(|c| *c != '@').collect()))?;
+        let path =
+            url.strip_prefix("sqlite://").ok_or_else(|| OpenError::UnknownEngine(url.chars().take_while(|c| *c != '@').collect()))?;
         let path = path.split('?').next().unwrap_or(path);
         if let Some(folder) = Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: path.to_owned(), source })?;

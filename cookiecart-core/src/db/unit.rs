@@ -24,7 +24,6 @@ pub struct Unit {
     events: Vec<NewEvent>,
 }
 
-
 impl Unit {
     #[expect(clippy::disallowed_methods, reason = "the one place that opens a transaction")]
     pub(crate) async fn begin(writer: &DatabaseConnection, actor: Actor, now: Timestamp) -> Result<Self, DbErr> {

@@ -87,7 +87,9 @@ impl Consumer {
         let from = match queries::offset_of(db.readers(), name).await.map_err(FollowError::new)? {
             Some(position) => position,
             None => match self {
-                Self::Follower(follower) if !follower.starts_at_the_beginning() => queries::head(db.readers()).await.map_err(FollowError::new)?,
+                Self::Follower(follower) if !follower.starts_at_the_beginning() => {
+                    queries::head(db.readers()).await.map_err(FollowError::new)?
+                }
                 _ => 0,
             },
         };
@@ -150,10 +152,7 @@ impl Runner {
     ///
     /// # Errors
     /// The operating system's, when it gives no thread.
-    pub fn start(
-        shop: Shop,
-        consumers: impl FnOnce(&Shop) -> Consumers + Send + 'static,
-    ) -> std::io::Result<Self> {
+    pub fn start(shop: Shop, consumers: impl FnOnce(&Shop) -> Consumers + Send + 'static) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
         let thread = std::thread::Builder::new().name("journal".into()).spawn(move || {

@@ -30,7 +30,8 @@ pub(crate) async fn append(db: &impl ConnectionTrait, actor: &Actor, at: Timesta
         });
         journal::Entity::insert_many(rows).exec_without_returning(db).await?;
         let ids = chunk.iter().map(|event| event.id);
-        let written = journal::Entity::find().filter(journal::Column::Id.is_in(ids)).order_by_asc(journal::Column::Position).all(db).await?;
+        let written =
+            journal::Entity::find().filter(journal::Column::Id.is_in(ids)).order_by_asc(journal::Column::Position).all(db).await?;
         recorded.extend(written.into_iter().map(model::Recorded::from));
     }
     Ok(recorded)

@@ -72,7 +72,8 @@ impl AddressField {
 }
 
 // Countries without postal codes in general use.
-const WITHOUT_POSTAL_CODE: &[&str] = &["AE", "AG", "AO", "BO", "BS", "BZ", "CM", "GH", "HK", "IE", "JM", "KE", "MO", "PA", "QA", "UG", "ZW"];
+const WITHOUT_POSTAL_CODE: &[&str] =
+    &["AE", "AG", "AO", "BO", "BS", "BZ", "CM", "GH", "HK", "IE", "JM", "KE", "MO", "PA", "QA", "UG", "ZW"];
 
 fn tidy(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -90,7 +91,9 @@ fn plausible_postal_code(country: &str, code: &str) -> bool {
         "PT" => digits(7) || digits(4),
         "PL" => digits(5),
         "US" => digits(5) || digits(9),
-        "NL" => bare.len() == 6 && bare.bytes().take(4).all(|b| b.is_ascii_digit()) && bare.bytes().skip(4).all(|b| b.is_ascii_alphabetic()),
+        "NL" => {
+            bare.len() == 6 && bare.bytes().take(4).all(|b| b.is_ascii_digit()) && bare.bytes().skip(4).all(|b| b.is_ascii_alphabetic())
+        }
         _ => bare.chars().all(char::is_alphanumeric),
     }
 }
@@ -115,7 +118,10 @@ impl Address {
         } else {
             required(&mut self.postal_code, 20, AddressField::PostalCode, &mut wrong);
         }
-        if !self.postal_code.is_empty() && !wrong.contains(&AddressField::PostalCode) && !plausible_postal_code(&self.country, &self.postal_code) {
+        if !self.postal_code.is_empty()
+            && !wrong.contains(&AddressField::PostalCode)
+            && !plausible_postal_code(&self.country, &self.postal_code)
+        {
             wrong.push(AddressField::PostalCode);
         }
         if !COUNTRIES.iter().any(|(code, _)| *code == self.country) {

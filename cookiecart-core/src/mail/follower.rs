@@ -75,7 +75,9 @@ pub(super) fn letter(event: &Recorded) -> Option<Letter> {
 
 fn order_letter(event: OrderEvent) -> Option<Letter> {
     let (template, order) = match event {
-        OrderEvent::OrderPlaced { order, awaiting_payment: false, .. } | OrderEvent::OrderConfirmed { order } => ("order_confirmation", order),
+        OrderEvent::OrderPlaced { order, awaiting_payment: false, .. } | OrderEvent::OrderConfirmed { order } => {
+            ("order_confirmation", order)
+        }
         OrderEvent::OrderCancelled { order, .. } => ("order_cancelled", order),
         OrderEvent::OrderPlaced { .. } | OrderEvent::OrderAttached { .. } => return None,
     };

@@ -2,6 +2,7 @@
 
 use super::NewMail;
 use super::follower::{About, Letter};
+use crate::Shop;
 use crate::customers::{self, CustomerError, reset_token};
 use crate::journal::FollowError;
 use crate::kernel::Locale;
@@ -11,7 +12,6 @@ use crate::payments::Flow;
 use crate::sites::Site;
 use crate::themes::{PageContext, Theme, ThemeError};
 use crate::views::{Urls, orders_view};
-use crate::Shop;
 use serde_json::{Map, Value, json};
 
 const RESET_MINUTES: u64 = 60;
@@ -55,7 +55,12 @@ async fn of_order(shop: &Shop, site: &Site, id: crate::kernel::OrderId, only_pai
     Ok(Some(Reader { email: order.email, locale, number: Some(order.number.0), fields }))
 }
 
-async fn of_customer(shop: &Shop, site: &Site, id: crate::kernel::CustomerId, seed: Option<&String>) -> Result<Option<Reader>, FollowError> {
+async fn of_customer(
+    shop: &Shop,
+    site: &Site,
+    id: crate::kernel::CustomerId,
+    seed: Option<&String>,
+) -> Result<Option<Reader>, FollowError> {
     let customer = match customers::by_id(shop.read(), id).await {
         Ok(customer) => customer,
         Err(CustomerError::NotFound) => return Ok(None),

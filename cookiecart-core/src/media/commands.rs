@@ -47,13 +47,7 @@ fn byte_count(bytes: &[u8]) -> i64 {
 /// * [`MediaError::UnknownFormat`], [`MediaError::Unreadable`], [`MediaError::UnsafeSvg`], [`MediaError::TooLarge`],
 ///   [`MediaError::TooManyPixels`] – it is no picture that we take.
 /// * [`MediaError::Disk`], [`MediaError::Storage`] – it could not be written.
-pub async fn keep(
-    unit: &mut Unit,
-    store: &dyn MediaStore,
-    filename: &str,
-    bytes: Vec<u8>,
-    alt: &Localized,
-) -> Result<MediaId, MediaError> {
+pub async fn keep(unit: &mut Unit, store: &dyn MediaStore, filename: &str, bytes: Vec<u8>, alt: &Localized) -> Result<MediaId, MediaError> {
     let file = judge(bytes)?;
     put(store, &file)?;
     note(unit, &file, filename, alt).await

@@ -1,9 +1,9 @@
 //! Smaller copies, made when first asked for and kept.
 
+use super::MediaError;
 use super::imaging::{Rendition, WIDTHS, render};
 use super::model::format_of;
 use super::store::{MediaStore, rendition_key};
-use super::MediaError;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 

@@ -125,10 +125,21 @@ pub async fn by_idempotency_key(db: &impl ConnectionTrait, key: &str) -> Result<
 ///
 /// # Errors
 /// [`OrderError::Storage`].
-pub async fn of_customer(db: &impl ConnectionTrait, customer: CustomerId, offset: u64, limit: u64) -> Result<(Vec<Order>, u64), OrderError> {
+pub async fn of_customer(
+    db: &impl ConnectionTrait,
+    customer: CustomerId,
+    offset: u64,
+    limit: u64,
+) -> Result<(Vec<Order>, u64), OrderError> {
     let query = sales_order::Entity::find().filter(sales_order::Column::CustomerId.eq(customer));
     let total = query.clone().count(db).await?;
-    let rows = query.order_by_desc(sales_order::Column::PlacedAt).order_by_desc(sales_order::Column::Id).offset(offset).limit(limit).all(db).await?;
+    let rows = query
+        .order_by_desc(sales_order::Column::PlacedAt)
+        .order_by_desc(sales_order::Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?;
     Ok((assemble(db, rows).await?, total))
 }
 

@@ -37,7 +37,12 @@ pub async fn begin(unit: &mut Unit, order: &Order) -> Result<Payment, PaymentErr
         updated_at: Set(unit.now()),
     };
     payment::Entity::insert(row).exec_without_returning(unit.db()).await?;
-    unit.record(&PaymentEvent::PaymentStarted { payment: payment.id, order: order.id, provider: payment.provider.clone(), amount: payment.amount })?;
+    unit.record(&PaymentEvent::PaymentStarted {
+        payment: payment.id,
+        order: order.id,
+        provider: payment.provider.clone(),
+        amount: payment.amount,
+    })?;
     Ok(payment)
 }
 
@@ -48,7 +53,8 @@ pub async fn begin(unit: &mut Unit, order: &Order) -> Result<Payment, PaymentErr
 /// # Errors
 /// [`PaymentError::ProviderDown`] (the order waits), [`PaymentError::NotPayable`], [`PaymentError::UnknownProvider`], [`PaymentError::Storage`].
 pub async fn start(shop: &Shop, order: &Order, shop_url: &str, return_url: &str) -> Result<Started, PaymentError> {
-    let provider = shop.payment_provider(&order.payment_method).ok_or_else(|| PaymentError::UnknownProvider(order.payment_method.clone()))?;
+    let provider =
+        shop.payment_provider(&order.payment_method).ok_or_else(|| PaymentError::UnknownProvider(order.payment_method.clone()))?;
     if provider.flow() == Flow::Later {
         return Ok(Started::Done);
     }
@@ -102,7 +108,9 @@ pub async fn receive(unit: &mut Unit, provider: &str, message: &Webhook) -> Resu
         payment_id: Set(Some(payment.id)),
         at: Set(unit.now()),
     };
-    let known = provider_event::Entity::find_by_id((provider.to_owned(), message.event_id.chars().take(120).collect::<String>())).one(unit.db()).await?;
+    let known = provider_event::Entity::find_by_id((provider.to_owned(), message.event_id.chars().take(120).collect::<String>()))
+        .one(unit.db())
+        .await?;
     if known.is_some() {
         return Ok(());
     }
@@ -136,7 +144,8 @@ pub async fn receive(unit: &mut Unit, provider: &str, message: &Webhook) -> Resu
 }
 
 async fn set_state(unit: &Unit, id: PaymentId, state: PaymentState) -> Result<(), PaymentError> {
-    let row = payment::ActiveModel { id: Set(id), state: Set(state.as_str().to_owned()), updated_at: Set(unit.now()), ..Default::default() };
+    let row =
+        payment::ActiveModel { id: Set(id), state: Set(state.as_str().to_owned()), updated_at: Set(unit.now()), ..Default::default() };
     payment::Entity::update(row).exec(unit.db()).await?;
     Ok(())
 }

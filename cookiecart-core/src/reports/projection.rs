@@ -42,7 +42,11 @@ fn units_by_product(lines: &[SoldLine]) -> BTreeMap<ProductId, (i64, i64)> {
     sums
 }
 
-fn added(column: impl sea_orm::sea_query::IntoIden + Clone, table: impl sea_orm::sea_query::IntoIden, by: i64) -> sea_orm::sea_query::SimpleExpr {
+fn added(
+    column: impl sea_orm::sea_query::IntoIden + Clone,
+    table: impl sea_orm::sea_query::IntoIden,
+    by: i64,
+) -> sea_orm::sea_query::SimpleExpr {
     Expr::col((table.into_iden(), column.into_iden())).add(by)
 }
 

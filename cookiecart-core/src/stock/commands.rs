@@ -67,7 +67,11 @@ pub async fn set_on_hand(unit: &mut Unit, wanted: &[(VariantId, i64)], reason: R
         stock_movement::Entity::insert_many(chunk.iter().cloned()).exec_without_returning(unit.db()).await?;
     }
     // A variant that is counted for the first time was not sold out before: only news is told.
-    let flips: Vec<_> = told.iter().filter(|(variant, ..)| before.contains_key(variant)).map(|(v, _, delta)| (*v, before.get(v).copied().unwrap_or(0), *delta)).collect();
+    let flips: Vec<_> = told
+        .iter()
+        .filter(|(variant, ..)| before.contains_key(variant))
+        .map(|(v, _, delta)| (*v, before.get(v).copied().unwrap_or(0), *delta))
+        .collect();
     for chunk in told.chunks(ROWS_A_STATEMENT) {
         unit.record(&StockEvent::StockAdjusted { location, variants: chunk.to_vec(), reason })?;
     }
@@ -248,7 +252,14 @@ async fn apply(unit: &mut Unit, part: &Part, order: OrderId, delta: Change, reas
     Ok(())
 }
 
-fn movement(unit: &Unit, variant: VariantId, location: LocationId, delta: Change, reason: Reason, order: Option<OrderId>) -> stock_movement::ActiveModel {
+fn movement(
+    unit: &Unit,
+    variant: VariantId,
+    location: LocationId,
+    delta: Change,
+    reason: Reason,
+    order: Option<OrderId>,
+) -> stock_movement::ActiveModel {
     stock_movement::ActiveModel {
         id: Set(MovementId::new()),
         variant_id: Set(variant),
@@ -266,7 +277,11 @@ fn part(variant: VariantId, location: LocationId, quantity: i64) -> Part {
 }
 
 fn insufficient(want: &Wanted, available: i64) -> StockError {
-    StockError::Insufficient { variant: want.variant, wanted: want.quantity, available: u32::try_from(Ord::max(available, 0)).unwrap_or(u32::MAX) }
+    StockError::Insufficient {
+        variant: want.variant,
+        wanted: want.quantity,
+        available: u32::try_from(Ord::max(available, 0)).unwrap_or(u32::MAX),
+    }
 }
 
 fn availability(levels: &[Level]) -> HashMap<VariantId, i64> {

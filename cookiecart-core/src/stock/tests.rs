@@ -41,7 +41,8 @@ async fn one_order_that_wants_a_variant_twice_gets_no_more_than_there_is() {
     let shop = open_shop().await;
     let bun = a_product("Bun").in_stock(3).create(&shop).await.variant();
 
-    let refusal = shop.write(Actor::System, async |unit| take(unit, OrderId::new(), &[want(bun, 2), want(bun, 2)]).await).await.unwrap_err();
+    let refusal =
+        shop.write(Actor::System, async |unit| take(unit, OrderId::new(), &[want(bun, 2), want(bun, 2)]).await).await.unwrap_err();
 
     assert!(matches!(refusal, StockError::Insufficient { .. }));
     assert_eq!(level(&shop, bun).await, (3, 0));

@@ -35,14 +35,9 @@ pub async fn define_class(
     let renew =
         OnConflict::column(tax_class::Column::Code).update_columns([tax_class::Column::Name, tax_class::Column::Position]).to_owned();
     tax_class::Entity::insert(row).on_conflict(renew).exec_without_returning(unit.db()).await?;
-    let row = tax_rate::ActiveModel {
-        site_id: Set(site),
-        tax_class: Set(code.as_str().to_owned()),
-        percent: Set(percent.to_string()),
-    };
-    let renew = OnConflict::columns([tax_rate::Column::SiteId, tax_rate::Column::TaxClass])
-        .update_column(tax_rate::Column::Percent)
-        .to_owned();
+    let row = tax_rate::ActiveModel { site_id: Set(site), tax_class: Set(code.as_str().to_owned()), percent: Set(percent.to_string()) };
+    let renew =
+        OnConflict::columns([tax_rate::Column::SiteId, tax_rate::Column::TaxClass]).update_column(tax_rate::Column::Percent).to_owned();
     tax_rate::Entity::insert(row).on_conflict(renew).exec_without_returning(unit.db()).await?;
     unit.record(&TaxEvent::TaxRateChanged { site, class: code.as_str().to_owned(), percent })?;
     Ok(())

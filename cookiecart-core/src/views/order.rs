@@ -42,7 +42,8 @@ pub fn orders_view(order: &Order, locales: &Locales, urls: &Urls) -> Value {
 }
 
 fn line_view(line: &OrderLine, urls: &Urls) -> Value {
-    let words = |pairs: &[(String, String)]| pairs.iter().map(|(label, value)| json!({"label": label, "value": value})).collect::<Vec<Value>>();
+    let words =
+        |pairs: &[(String, String)]| pairs.iter().map(|(label, value)| json!({"label": label, "value": value})).collect::<Vec<Value>>();
     json!({
         "id": line.id,
         "name": line.name,

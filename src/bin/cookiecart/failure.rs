@@ -110,10 +110,9 @@ impl From<StartError> for Failure {
                 what("The mail server can't be used"),
                 "COOKIECART_SMTP_URL is written as smtps://user:password@mail.example.org.",
             ),
-            StartError::Search(SearchError::Busy) => Self::new(
-                "Another shop runs on this data folder already.",
-                "Stop it first, or choose another folder with --data DIR.",
-            ),
+            StartError::Search(SearchError::Busy) => {
+                Self::new("Another shop runs on this data folder already.", "Stop it first, or choose another folder with --data DIR.")
+            }
             StartError::Search(_) => Self::new(
                 what("The search index can't be opened"),
                 "Remove the folder `search` in the data folder; the shop builds it anew when it starts.",

@@ -104,9 +104,9 @@ fn announce(shop: &Shop, address: SocketAddr, made: Made, json: bool) {
         Made::Demo => output::say(format_args!(
             "This is the demo shop, kept in {folder}. For a shop without goods, start with --empty and another --data folder."
         )),
-        Made::Empty => output::say(format_args!(
-            "This is an empty shop, kept in {folder}. Fill it with `cookiecart import products FILE`."
-        )),
+        Made::Empty => {
+            output::say(format_args!("This is an empty shop, kept in {folder}. Fill it with `cookiecart import products FILE`."))
+        }
     }
     output::say("Close it with Ctrl+C.");
 }

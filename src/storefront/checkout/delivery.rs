@@ -2,11 +2,12 @@
 
 use super::{StepPage, missing, ready, step_page};
 use crate::storefront::answer::{PageResult, see_other};
+use crate::storefront::basket::of_cart;
 use crate::storefront::entry::Entry;
 use crate::storefront::view::checkout::{Step, shipping_methods};
 use crate::storefront::view::common::t;
 use actix_web::http::StatusCode;
-use cookiecart_core::cart;
+use cookiecart_core::cart::{self, Cart};
 use cookiecart_core::checkout::{Basket, CheckoutError};
 use cookiecart_web::{Form, Visitor};
 use serde_json::json;

@@ -227,6 +227,7 @@ let lineTurn = 0;
 
 async function changeLine(form, submitter) {
   const turn = ++lineTurn;
+  const inside = $("#cart-lines")?.contains(document.activeElement);
   const focused = document.activeElement?.id || document.activeElement?.closest("[data-quantity]") && $("input", document.activeElement.closest("[data-quantity]")).id;
   const by = document.activeElement?.dataset?.by;
   $("#cart-lines")?.setAttribute("aria-busy", "true");
@@ -239,7 +240,7 @@ async function changeLine(form, submitter) {
     $("#cart-totals").outerHTML = answer.totals_html;
     const input = focused && document.getElementById(focused);
     (by && input ? $(`[data-by="${by}"]`, input.closest("[data-quantity]")) : input)?.focus();
-    if (!input) $("h1")?.setAttribute("tabindex", "-1"), $("h1")?.focus();
+    if (!input && inside) $("h1")?.setAttribute("tabindex", "-1"), $("h1")?.focus();
     if (answer.message) showToast(element("p", { className: "toast-text", textContent: answer.message }));
   } catch (error) {
     $("#cart-lines")?.removeAttribute("aria-busy");

@@ -24,24 +24,8 @@ impl MigrationTrait for Migration {
                 ],
                 &[],
             ),
-            table(
-                "projection_offset",
-                vec![
-                    string_len("name", 80),
-                    big_integer("position"),
-                    big_integer("updated_at"),
-                ],
-                &["name"],
-            ),
-            table(
-                "setting",
-                vec![
-                    string_len("name", 80),
-                    json_binary("value"),
-                    big_integer("updated_at"),
-                ],
-                &["name"],
-            ),
+            table("projection_offset", vec![string_len("name", 80), big_integer("position"), big_integer("updated_at")], &["name"]),
+            table("setting", vec![string_len("name", 80), json_binary("value"), big_integer("updated_at")], &["name"]),
             table(
                 "site",
                 vec![
@@ -69,32 +53,11 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "exchange_rate",
-                vec![
-                    string_len("currency", 3),
-                    string_len("rate", 40),
-                    big_integer("step_minor"),
-                    big_integer("updated_at"),
-                ],
+                vec![string_len("currency", 3), string_len("rate", 40), big_integer("step_minor"), big_integer("updated_at")],
                 &["currency"],
             ),
-            table(
-                "tax_class",
-                vec![
-                    string_len("code", 40),
-                    json_binary("name"),
-                    integer("position"),
-                ],
-                &["code"],
-            ),
-            table(
-                "tax_rate",
-                vec![
-                    uuid("site_id"),
-                    string_len("tax_class", 40),
-                    string_len("percent", 20),
-                ],
-                &["site_id", "tax_class"],
-            ),
+            table("tax_class", vec![string_len("code", 40), json_binary("name"), integer("position")], &["code"]),
+            table("tax_rate", vec![uuid("site_id"), string_len("tax_class", 40), string_len("percent", 20)], &["site_id", "tax_class"]),
             table(
                 "shipping_method",
                 vec![
@@ -113,12 +76,7 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "slug_redirect",
-                vec![
-                    string_len("kind", 20),
-                    string_len("slug", 160),
-                    uuid("target_id"),
-                    big_integer("created_at"),
-                ],
+                vec![string_len("kind", 20), string_len("slug", 160), uuid("target_id"), big_integer("created_at")],
                 &["kind", "slug"],
             ),
             table(
@@ -147,6 +105,21 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_all(manager, &["page", "slug_redirect", "shipping_method", "tax_rate", "tax_class", "exchange_rate", "site", "setting", "projection_offset", "journal"]).await
+        drop_all(
+            manager,
+            &[
+                "page",
+                "slug_redirect",
+                "shipping_method",
+                "tax_rate",
+                "tax_class",
+                "exchange_rate",
+                "site",
+                "setting",
+                "projection_offset",
+                "journal",
+            ],
+        )
+        .await
     }
 }

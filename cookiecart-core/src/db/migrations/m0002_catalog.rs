@@ -22,16 +22,7 @@ impl MigrationTrait for Migration {
                 ],
                 &["id"],
             ),
-            table(
-                "vendor",
-                vec![
-                    uuid("id"),
-                    string_len_uniq("slug", 160),
-                    string_len("name", 255),
-                    big_integer("created_at"),
-                ],
-                &["id"],
-            ),
+            table("vendor", vec![uuid("id"), string_len_uniq("slug", 160), string_len("name", 255), big_integer("created_at")], &["id"]),
             table(
                 "product",
                 vec![
@@ -90,21 +81,12 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "price",
-                vec![
-                    uuid("owner_id"),
-                    string_len("currency", 3),
-                    big_integer("price_minor"),
-                    big_integer_null("compare_at_minor"),
-                ],
+                vec![uuid("owner_id"), string_len("currency", 3), big_integer("price_minor"), big_integer_null("compare_at_minor")],
                 &["owner_id", "currency"],
             ),
             table(
                 "product_facet",
-                vec![
-                    uuid("product_id"),
-                    string_len("facet", 80),
-                    string_len("value", 120),
-                ],
+                vec![uuid("product_id"), string_len("facet", 80), string_len("value", 120)],
                 &["product_id", "facet", "value"],
             ),
             table(
@@ -123,32 +105,11 @@ impl MigrationTrait for Migration {
                 ],
                 &["id"],
             ),
-            table(
-                "product_category",
-                vec![
-                    uuid("product_id"),
-                    uuid("category_id"),
-                    integer("position"),
-                ],
-                &["product_id", "category_id"],
-            ),
-            table(
-                "product_relation",
-                vec![
-                    uuid("product_id"),
-                    uuid("related_id"),
-                    integer("position"),
-                ],
-                &["product_id", "related_id"],
-            ),
+            table("product_category", vec![uuid("product_id"), uuid("category_id"), integer("position")], &["product_id", "category_id"]),
+            table("product_relation", vec![uuid("product_id"), uuid("related_id"), integer("position")], &["product_id", "related_id"]),
             table(
                 "bundle_component",
-                vec![
-                    uuid("product_id"),
-                    uuid("variant_id"),
-                    big_integer("quantity"),
-                    integer("position"),
-                ],
+                vec![uuid("product_id"), uuid("variant_id"), big_integer("quantity"), integer("position")],
                 &["product_id", "variant_id"],
             ),
             table(
@@ -170,34 +131,11 @@ impl MigrationTrait for Migration {
                 ],
                 &["id"],
             ),
-            table(
-                "product_media",
-                vec![
-                    uuid("product_id"),
-                    uuid("media_id"),
-                    integer("position"),
-                ],
-                &["product_id", "media_id"],
-            ),
-            table(
-                "location",
-                vec![
-                    uuid("id"),
-                    string_len_uniq("code", 40),
-                    string_len("name", 120),
-                    integer("position"),
-                ],
-                &["id"],
-            ),
+            table("product_media", vec![uuid("product_id"), uuid("media_id"), integer("position")], &["product_id", "media_id"]),
+            table("location", vec![uuid("id"), string_len_uniq("code", 40), string_len("name", 120), integer("position")], &["id"]),
             table(
                 "stock_item",
-                vec![
-                    uuid("variant_id"),
-                    uuid("location_id"),
-                    big_integer("on_hand"),
-                    big_integer("reserved"),
-                    big_integer("updated_at"),
-                ],
+                vec![uuid("variant_id"), uuid("location_id"), big_integer("on_hand"), big_integer("reserved"), big_integer("updated_at")],
                 &["variant_id", "location_id"],
             ),
             table(
@@ -230,13 +168,7 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "import_change",
-                vec![
-                    uuid("import_id"),
-                    big_integer("seq"),
-                    string_len("kind", 20),
-                    uuid("subject_id"),
-                    json_binary("before"),
-                ],
+                vec![uuid("import_id"), big_integer("seq"), string_len("kind", 20), uuid("subject_id"), json_binary("before")],
                 &["import_id", "seq"],
             ),
         ];
@@ -263,6 +195,28 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_all(manager, &["import_change", "import_run", "stock_movement", "stock_item", "location", "product_media", "media", "bundle_component", "product_relation", "product_category", "category", "product_facet", "price", "variant", "product", "vendor", "product_type"]).await
+        drop_all(
+            manager,
+            &[
+                "import_change",
+                "import_run",
+                "stock_movement",
+                "stock_item",
+                "location",
+                "product_media",
+                "media",
+                "bundle_component",
+                "product_relation",
+                "product_category",
+                "category",
+                "product_facet",
+                "price",
+                "variant",
+                "product",
+                "vendor",
+                "product_type",
+            ],
+        )
+        .await
     }
 }

@@ -123,12 +123,7 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "provider_event",
-                vec![
-                    string_len("provider", 40),
-                    string_len("event_id", 120),
-                    uuid_null("payment_id"),
-                    big_integer("at"),
-                ],
+                vec![string_len("provider", 40), string_len("event_id", 120), uuid_null("payment_id"), big_integer("at")],
                 &["provider", "event_id"],
             ),
             table(
@@ -153,12 +148,7 @@ impl MigrationTrait for Migration {
             ),
             table(
                 "best_seller",
-                vec![
-                    uuid("product_id"),
-                    big_integer("units"),
-                    big_integer("revenue_minor"),
-                    big_integer("last_sold_at"),
-                ],
+                vec![uuid("product_id"), big_integer("units"), big_integer("revenue_minor"), big_integer("last_sold_at")],
                 &["product_id"],
             ),
             table(
@@ -173,15 +163,7 @@ impl MigrationTrait for Migration {
                 ],
                 &["site_id", "day"],
             ),
-            table(
-                "bought_together",
-                vec![
-                    uuid("product_id"),
-                    uuid("other_id"),
-                    big_integer("times"),
-                ],
-                &["product_id", "other_id"],
-            ),
+            table("bought_together", vec![uuid("product_id"), uuid("other_id"), big_integer("times")], &["product_id", "other_id"]),
         ];
         let indexes = vec![
             index("cart", &["token_hash"], true),
@@ -207,6 +189,21 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_all(manager, &["bought_together", "sales_day", "best_seller", "outgoing_mail", "provider_event", "payment", "order_line", "sales_order", "cart_line", "cart"]).await
+        drop_all(
+            manager,
+            &[
+                "bought_together",
+                "sales_day",
+                "best_seller",
+                "outgoing_mail",
+                "provider_event",
+                "payment",
+                "order_line",
+                "sales_order",
+                "cart_line",
+                "cart",
+            ],
+        )
+        .await
     }
 }

@@ -8,13 +8,50 @@ use std::sync::LazyLock;
 pub(super) const LONGEST_HTML: usize = 256 << 10;
 
 const TAGS: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p",
-    "pre", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
 ];
 // Left out with all that is in them.
-const WITH_CONTENT: &[&str] = &["iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title"];
+const WITH_CONTENT: &[&str] =
+    &["iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title"];
 // Where one word ends though no space says so.
-const BREAKS: &[&str] = &["</p>", "<br>", "</li>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "</td>", "</th>", "</div>", "</dd>", "</dt>", "<hr>"];
+const BREAKS: &[&str] =
+    &["</p>", "<br>", "</li>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "</td>", "</th>", "</div>", "</dd>", "</dt>", "<hr>"];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let cells = HashSet::from(["colspan", "rowspan"]);
@@ -101,7 +138,9 @@ fn has_words(clean: &str) -> bool {
 
 // The page's own name is the only heading of the first level.
 fn lowered_headings(text: &str) -> String {
-    [("<h1", "<h2"), ("<H1", "<h2"), ("</h1", "</h2"), ("</H1", "</h2")].iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    [("<h1", "<h2"), ("<H1", "<h2"), ("</h1", "</h2"), ("</H1", "</h2")]
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 fn paragraphs(text: &str, tagged: bool) -> String {
@@ -110,7 +149,8 @@ fn paragraphs(text: &str, tagged: bool) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     for block in blocks(text) {
         if block.iter().all(|line| list_item(line).is_some()) {
-            let items: Vec<String> = block.iter().filter_map(|line| list_item(line)).map(|line| format!("<li>{}</li>", written(line))).collect();
+            let items: Vec<String> =
+                block.iter().filter_map(|line| list_item(line)).map(|line| format!("<li>{}</li>", written(line))).collect();
             html.push_str(&format!("<ul>{}</ul>", items.concat()));
         } else {
             let lines: Vec<String> = block.iter().map(|line| written(line)).collect();

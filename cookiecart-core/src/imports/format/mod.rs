@@ -35,6 +35,4 @@ mod woocommerce_variants;
 pub use detect::{Format, FormatError, HEAD_BYTES, detect, read, read_in};
 pub use html::{clean_html, plain_text};
 pub use issue::{IssueReason, RowIssue};
-pub use record::{
-    CurrencyPrice, ImportImage, ImportKind, ImportOption, ImportRecord, ImportState, ImportVariant, Item, Price,
-};
+pub use record::{CurrencyPrice, ImportImage, ImportKind, ImportOption, ImportRecord, ImportState, ImportVariant, Item, Price};

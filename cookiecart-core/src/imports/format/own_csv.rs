@@ -20,8 +20,14 @@ struct Columns {
 
 impl Columns {
     fn of(header: &Header) -> Self {
-        let mut columns =
-            Self { slug: header.find(&["slug"]), name: None, texts: Vec::new(), attributes: Vec::new(), options: Vec::new(), prices: Vec::new() };
+        let mut columns = Self {
+            slug: header.find(&["slug"]),
+            name: None,
+            texts: Vec::new(),
+            attributes: Vec::new(),
+            options: Vec::new(),
+            prices: Vec::new(),
+        };
         for (column, name) in header.columns() {
             let lower = name.to_lowercase();
             let (head, tail) = lower.split_once(':').map_or((lower.as_str(), ""), |(head, tail)| (head.trim(), tail.trim()));

@@ -65,7 +65,8 @@ impl Draft {
         };
         self.record.price = Some(price);
         self.record.compare_at = compare_at;
-        let (with, without): (Vec<_>, Vec<_>) = std::mem::take(&mut self.record.variants).into_iter().partition(|variant| variant.price.is_some());
+        let (with, without): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.record.variants).into_iter().partition(|variant| variant.price.is_some());
         self.record.variants = with;
         for variant in without {
             let text = variant.sku.unwrap_or_else(|| variant.option_values.join(" / "));

@@ -218,8 +218,8 @@ impl<'a> Product<'a> {
     fn variant(&self, draft: &mut Draft, row: &'a Row) -> ImportVariant {
         let columns = self.columns;
         let policy = self.cell(row, columns.policy);
-        let backorder = policy.text.eq_ignore_ascii_case("continue")
-            || (!policy.text.eq_ignore_ascii_case("deny") && draft.flag(policy, false, false));
+        let backorder =
+            policy.text.eq_ignore_ascii_case("continue") || (!policy.text.eq_ignore_ascii_case("deny") && draft.flag(policy, false, false));
         let price = draft.price(self.cell(row, columns.price), NO_CELL);
         let compare_at = draft.compare_at(self.cell(row, columns.compare_at), NO_CELL, price.as_ref());
         let counted = draft.stock(self.cell(row, columns.quantity), backorder);

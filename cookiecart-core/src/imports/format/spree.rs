@@ -165,7 +165,10 @@ impl<'a> Product<'a> {
 
     fn choices(&self, row: &'a Row) -> Vec<(String, String)> {
         let pairs = self.columns.options.iter().map(|(name, value)| (self.cell(row, Some(*name)).text, self.cell(row, *value).text));
-        pairs.filter(|(name, value)| !name.is_empty() && !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        pairs
+            .filter(|(name, value)| !name.is_empty() && !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
     }
 
     fn variants(&self, draft: &mut Draft, main: &'a Row) {
@@ -213,7 +216,11 @@ impl<'a> Product<'a> {
             Price::Major { currency, .. } => currency.clone(),
             Price::Minor { .. } => None,
         };
-        let known = variant.price.iter().chain(variant.other_prices.iter().map(|other| &other.price)).any(|price| code(price) == code(&further.price));
+        let known = variant
+            .price
+            .iter()
+            .chain(variant.other_prices.iter().map(|other| &other.price))
+            .any(|price| code(price) == code(&further.price));
         if known {
             draft.note(self.cell(row, columns.sku), IssueReason::DuplicateVariant, true);
         } else if variant.price.is_none() {

@@ -147,7 +147,8 @@ fn what_can_t_be_read_is_reported_by_line_and_column_and_the_rest_goes_in() {
 
 #[test]
 fn a_quote_that_is_never_closed_costs_its_own_line_and_no_other() {
-    let text = format!("{SHOPIFY}a,A,\"open,,,,true,,,,,,,1,deny,5,,,,active\nb,B,\"in \"\"two\"\"\nlines\",,,,true,,,,,,,1,deny,5,,,,active\n");
+    let text =
+        format!("{SHOPIFY}a,A,\"open,,,,true,,,,,,,1,deny,5,,,,active\nb,B,\"in \"\"two\"\"\nlines\",,,,true,,,,,,,1,deny,5,,,,active\n");
 
     let (records, issues) = shopify(&text);
 
@@ -204,12 +205,10 @@ fn woo(rows: &str) -> (Vec<ImportRecord>, Vec<RowIssue>) {
 
 #[test]
 fn variations_find_their_product_by_sku_or_number_before_or_after_it() {
-    let (records, issues) = woo(
-        "11,variation,h-red,,1,,,1,4,0,1,42,45,,https://x.test/r.png,hoodie,,,,,Color,red,,\n\
+    let (records, issues) = woo("11,variation,h-red,,1,,,1,4,0,1,42,45,,https://x.test/r.png,hoodie,,,,,Color,red,,\n\
          10,variable,hoodie,Hoodie,1,visible,\"A\\nB\",1,,0,,,,\"Clothing > Hoodies, Sale\\, now\",https://x.test/h.png,,,,,,Color,\"Blue, Red\",Fabric,Wool\n\
          12,variation,h-blue,,1,,,1,,0,1,,45,,,id:10,,,,,Color,Blue,,\n\
-         13,variation,h-lost,,1,,,1,,0,1,,45,,,nowhere,,,,,Color,Blue,,\n",
-    );
+         13,variation,h-lost,,1,,,1,,0,1,,45,,,nowhere,,,,,Color,Blue,,\n");
 
     assert_eq!(reasons(&issues), [(5, "Parent", IssueReason::ParentMissing, true)]);
     let hoodie = &records[0];
@@ -225,11 +224,9 @@ fn variations_find_their_product_by_sku_or_number_before_or_after_it() {
 
 #[test]
 fn a_variation_for_any_size_becomes_one_variant_a_size_and_its_stock_is_divided() {
-    let (records, issues) = woo(
-        "1,variable,tee,Tee,1,,,1,,0,,,,,,,,,,,Color,Blue,Size,\"L, M, S\"\n\
+    let (records, issues) = woo("1,variable,tee,Tee,1,,,1,,0,,,,,,,,,,,Color,Blue,Size,\"L, M, S\"\n\
          2,variation,tee-blue,,1,,,1,7,0,,,25,,,tee,,,,,Color,Blue,Size,\n\
-         3,variation,tee-blue-m,,1,,,1,1,0,,,26,,,tee,,,,,Color,Blue,Size,M\n",
-    );
+         3,variation,tee-blue-m,,1,,,1,1,0,,,26,,,tee,,,,,Color,Blue,Size,M\n");
 
     let found: Vec<(&str, &str, Option<i64>)> = records[0]
         .variants
@@ -242,19 +239,20 @@ fn a_variation_for_any_size_becomes_one_variant_a_size_and_its_stock_is_divided(
 
 #[test]
 fn grouped_external_virtual_hidden_and_private_products_keep_what_they_are() {
-    let (records, issues) = woo(
-        "1,grouped,set,Set,1,visible,,1,,0,,,,,,,\"cap, id:3\",,,,,,,\n\
+    let (records, issues) = woo("1,grouped,set,Set,1,visible,,1,,0,,,,,,,\"cap, id:3\",,,,,,,\n\
          2,simple,cap,Cap,0,visible,,0,,0,,,5,,,,,,,,,,,\n\
          3,\"simple, downloadable, virtual\",album,Album,1,hidden,,1,,0,,,5,,,,,cap,,,,,,\n\
          4,external,gift,Gift,1,visible,,1,,0,,,5,,,,,,https://x.test/,Give,,,,\n\
          5,simple,slot,Slot,-1,visible,,1,,notify,,,5,,,,,,,,,,,\n\
-         5,simple,slot,Slot again,1,visible,,1,,0,,,5,,,,,,,,,,,\n",
-    );
+         5,simple,slot,Slot again,1,visible,,1,,0,,,5,,,,,,,,,,,\n");
 
     assert_eq!(records[0].kind, ImportKind::Bundle(vec!["woocommerce:2".to_owned(), "woocommerce:3".to_owned()]));
     assert_eq!((records[0].state, records[0].price.clone()), (ImportState::Published, None));
     assert_eq!((records[1].state, records[1].variants[0].stock), (ImportState::Draft, Some(0)));
-    assert_eq!((&records[2].kind, records[2].unlisted, records[2].related.as_slice()), (&ImportKind::Digital, true, &["woocommerce:2".to_owned()][..]));
+    assert_eq!(
+        (&records[2].kind, records[2].unlisted, records[2].related.as_slice()),
+        (&ImportKind::Digital, true, &["woocommerce:2".to_owned()][..])
+    );
     assert_eq!(records[3].kind, ImportKind::External { url: "https://x.test/".to_owned(), button: "Give".to_owned() });
     assert_eq!((records[4].state, records[4].variants[0].backorder), (ImportState::Draft, true));
     assert_eq!(reasons(&issues), [(7, "ID", IssueReason::DuplicateProduct, true)]);
@@ -361,10 +359,7 @@ fn html_keeps_its_meaning_and_loses_what_runs() {
 
     let clean = clean_html(dirty);
 
-    assert_eq!(
-        clean,
-        "<h2>Top</h2><p>a <b>b</b></p><a rel=\"noopener\">bad</a> <a href=\"https://x.test\" rel=\"noopener\">good</a>"
-    );
+    assert_eq!(clean, "<h2>Top</h2><p>a <b>b</b></p><a rel=\"noopener\">bad</a> <a href=\"https://x.test\" rel=\"noopener\">good</a>");
     assert_eq!(clean_html(&clean), clean);
     assert_eq!(plain_text(dirty), "Top a b bad good");
 }
