@@ -533,6 +533,12 @@ if (buy) {
   });
 }
 
+// The page one is on is in view where the account's pages stand in a row
+
+const tab = $(".account-nav [aria-current]");
+const row = tab?.closest(".account-nav");
+if (row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+
 // A summary of errors takes the focus
 
 $("[data-summary]")?.focus();
