@@ -45,7 +45,7 @@ error-stock-insufficient = { $available ->
 error-customer-wrong-email = Bitte gib eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.org.
 error-customer-email-taken = Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melde dich an oder fordere ein neues Passwort an.
 error-customer-weak-password = Bitte wähle ein Passwort mit mindestens 10 Zeichen, das nicht zu den häufigsten gehört.
-error-customer-wrong-name = Dieser Name ist zu lang. Bitte verwende höchstens 120 Zeichen.
+error-customer-wrong-name = Bitte gib einen Namen mit höchstens 120 Zeichen ein.
 error-customer-wrong-credentials = E-Mail-Adresse und Passwort passen nicht zusammen. Versuche es noch einmal oder fordere ein neues Passwort an.
 error-customer-wrong-password = Das ist nicht dein aktuelles Passwort.
 error-customer-reset-expired = Dieser Link wurde schon benutzt oder ist zu alt. Fordere einen neuen an; das dauert nur eine Minute.
@@ -63,7 +63,7 @@ error-field-postal_code = Bitte gib die Postleitzahl so ein, wie sie in diesem L
 error-field-city = Bitte gib den Ort ein, höchstens 120 Zeichen.
 error-field-region = Diese Region ist zu lang.
 error-field-country = Bitte wähle ein Land.
-error-field-phone = Bitte verwende nur Ziffern, Leerzeichen und +.
+error-field-phone = Bitte gib eine Telefonnummer mit mindestens fünf Ziffern ein; Leerzeichen und + sind in Ordnung.
 
 ## Demo
 error-demo-not-empty = Hier gibt es schon einen Shop, deshalb wurde kein neuer angelegt. Wähle einen anderen Datenordner, um neu zu beginnen.

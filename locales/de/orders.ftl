@@ -2,14 +2,14 @@
 
 ## Zahlungsarten
 payment-invoice-name = Rechnung
-payment-invoice-description = Bezahle, wenn die Ware bei dir ist.
-payment-invoice-note = Die Rechnung liegt der Ware bei. Bitte bezahle sie innerhalb von 14 Tagen.
+payment-invoice-description = Bezahle per Überweisung, wenn du die Rechnung hast.
+payment-invoice-note = Wir schicken dir die Rechnung. Bitte bezahle sie innerhalb von 14 Tagen.
 payment-cash_on_delivery-name = Bar bei Lieferung
 payment-cash_on_delivery-description = Bezahle, wenn du die Ware bekommst.
 payment-cash_on_delivery-note = Du bezahlst, wenn du die Ware bekommst. Bitte halte den Betrag bereit.
 payment-test-name = Testzahlung
 payment-test-description = Zum Ausprobieren des Shops. Es fließt kein Geld.
-payment-test-note = Das ist eine Testzahlung. Es fließt kein Geld, und du musst nichts bezahlen.
+payment-test-note = Das ist eine Testzahlung. Es fließt kein Geld.
 
 ## Stand einer Bestellung
 order-state-awaiting_payment = Wartet auf Zahlung

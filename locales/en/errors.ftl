@@ -45,7 +45,7 @@ error-stock-insufficient = { $available ->
 error-customer-wrong-email = Please enter a full e-mail address, such as name@example.org.
 error-customer-email-taken = There is an account with this e-mail address already. Sign in, or ask for a new password.
 error-customer-weak-password = Please choose a password of at least 10 characters that is not a common one.
-error-customer-wrong-name = That name is too long. Please use at most 120 characters.
+error-customer-wrong-name = Please enter a name of at most 120 characters.
 error-customer-wrong-credentials = E-mail address and password don't match. Try again, or ask for a new password.
 error-customer-wrong-password = That is not your present password.
 error-customer-reset-expired = This link has been used or is too old. Ask for a new one; it takes a minute.
@@ -63,7 +63,7 @@ error-field-postal_code = Please enter the postal code as it is written in this 
 error-field-city = Please enter the town or city, at most 120 characters.
 error-field-region = That region is too long.
 error-field-country = Please choose a country.
-error-field-phone = Please use digits, spaces and + only.
+error-field-phone = Please enter a phone number with at least five digits; spaces and + are fine.
 
 ## Demo
 error-demo-not-empty = There is a shop here already, so no new one was made. Choose another data folder to start afresh.

@@ -2,14 +2,14 @@
 
 ## Ways to pay
 payment-invoice-name = Invoice
-payment-invoice-description = Pay once the goods are with you.
-payment-invoice-note = The invoice comes with the goods. Please pay it within 14 days.
+payment-invoice-description = Pay by bank transfer when you have the invoice.
+payment-invoice-note = We send you the invoice. Please pay it within 14 days.
 payment-cash_on_delivery-name = Cash on delivery
 payment-cash_on_delivery-description = Pay when you receive the goods.
 payment-cash_on_delivery-note = You pay when you receive the goods. Please have the amount ready.
 payment-test-name = Test payment
 payment-test-description = For trying out the shop. No money moves.
-payment-test-note = This is a test payment. No money moves, and there is nothing to pay.
+payment-test-note = This is a test payment. No money moves.
 
 ## Where an order stands
 order-state-awaiting_payment = Waiting for payment

@@ -45,7 +45,7 @@ error-stock-insufficient = { $available ->
 error-customer-wrong-email = Skriv en fullständig e-postadress, till exempel namn@example.org.
 error-customer-email-taken = Det finns redan ett konto med den här e-postadressen. Logga in eller be om ett nytt lösenord.
 error-customer-weak-password = Välj ett lösenord på minst 10 tecken som inte är ett av de vanligaste.
-error-customer-wrong-name = Namnet är för långt. Använd högst 120 tecken.
+error-customer-wrong-name = Ange ett namn på högst 120 tecken.
 error-customer-wrong-credentials = E-postadressen och lösenordet hör inte ihop. Försök igen eller be om ett nytt lösenord.
 error-customer-wrong-password = Det är inte ditt nuvarande lösenord.
 error-customer-reset-expired = Länken har redan använts eller är för gammal. Be om en ny; det tar en minut.
@@ -63,7 +63,7 @@ error-field-postal_code = Ange postnumret så som det skrivs i landet.
 error-field-city = Ange orten, högst 120 tecken.
 error-field-region = Regionen är för lång.
 error-field-country = Välj ett land.
-error-field-phone = Använd bara siffror, mellanslag och +.
+error-field-phone = Ange ett telefonnummer med minst fem siffror; mellanslag och + går bra.
 
 ## Demo
 error-demo-not-empty = Här finns redan en butik, så ingen ny skapades. Välj en annan datamapp om du vill börja om.

@@ -2,14 +2,14 @@
 
 ## Sätt att betala
 payment-invoice-name = Faktura
-payment-invoice-description = Betala när du har fått varorna.
-payment-invoice-note = Fakturan följer med varorna. Betala den inom 14 dagar.
+payment-invoice-description = Betala med banköverföring när du har fått fakturan.
+payment-invoice-note = Vi skickar fakturan till dig. Betala den inom 14 dagar.
 payment-cash_on_delivery-name = Kontant vid leverans
 payment-cash_on_delivery-description = Betala när du tar emot varorna.
 payment-cash_on_delivery-note = Du betalar när du tar emot varorna. Ha gärna beloppet redo.
 payment-test-name = Testbetalning
 payment-test-description = För att prova butiken. Inga pengar dras.
-payment-test-note = Det här är en testbetalning. Inga pengar dras och du har inget att betala.
+payment-test-note = Det här är en testbetalning. Inga pengar dras.
 
 ## Var en beställning befinner sig
 order-state-awaiting_payment = Väntar på betalning

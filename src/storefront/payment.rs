@@ -8,7 +8,7 @@ use super::view::link;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cookiecart_core::Shop;
 use cookiecart_core::kernel::{Actor, PaymentId, constant_time_eq};
-use cookiecart_core::orders::{self, Order};
+use cookiecart_core::orders::{self, Order, PaymentState};
 use cookiecart_core::payments::{self, Outcome, Payment, PaymentError, Started, TestProvider};
 use cookiecart_web::{ApiError, Form, PageError, Visitor};
 use serde_json::json;
@@ -92,6 +92,10 @@ async fn opened(visitor: &Visitor, id: &str, key: &str) -> Result<(Payment, Orde
 pub async fn test_page(visitor: Visitor, id: web::Path<String>) -> PageResult {
     let key = visitor.path.split_once('?').map(|(_, query)| link::value(query, "key")).unwrap_or_default();
     let (payment, order) = opened(&visitor, &id, &key).await?;
+    // A provider's page is closed once it has answered.
+    if payment.state != PaymentState::Pending {
+        return Ok(see_other(&visitor, &order::path(&order)));
+    }
     let fields = json!({
         "payment": { "amount": money(payment.amount, visitor.locale.as_str()), "order_number": order.number.0 },
         "key": key,
@@ -107,6 +111,9 @@ pub async fn test_page(visitor: Visitor, id: web::Path<String>) -> PageResult {
 pub async fn test_outcome(visitor: Visitor, id: web::Path<String>, Form(fields): Form) -> PageResult {
     let (payment, order) = opened(&visitor, &id, fields.get("key")).await?;
     let page = order::path(&order);
+    if payment.state != PaymentState::Pending {
+        return Ok(see_other(&visitor, &page));
+    }
     let next = match fields.get("outcome") {
         "authorise" => {
             pretend(&visitor.shop, &payment, Outcome::Authorised).await?;

@@ -449,8 +449,24 @@ mod the_profile {
         let (visitor, _) = customer(server).await;
         let page = visitor.get("/account/profile").await;
 
-        let again = visitor.submit(&page, SAVE, &[("email", &taken)]).await;
+        let again = visitor.submit(&page, SAVE, &[("email", &taken), ("current", PASSWORD)]).await;
 
         assert_eq!(again.text("#f-email-error"), server.words("en", "error-customer-email-taken"));
+    }
+
+    #[tokio::test]
+    async fn changes_the_mail_address_only_for_who_knows_the_password() {
+        let server = Server::shared();
+        let (visitor, _) = customer(server).await;
+        let page = visitor.get("/account/profile").await;
+        let email = new_email("moved");
+
+        let refused = visitor.submit(&page, SAVE, &[("email", &email), ("current", "not the password")]).await;
+        let accepted = visitor.submit(&page, SAVE, &[("email", &email), ("current", PASSWORD)]).await;
+
+        assert_eq!(refused.status, 422);
+        assert!(refused.words().contains(&server.words("en", "error-customer-wrong-password")));
+        assert_eq!(accepted.status, 303);
+        assert_eq!(server.visitor().sign_in(&email, PASSWORD).await.status, 303);
     }
 }

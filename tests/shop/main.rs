@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 mod account;
+mod binary;
 mod browser;
 mod browsing;
 mod cart;

@@ -17,7 +17,7 @@ fn checked(name: &str, email: &str) -> Result<(String, String), CustomerError> {
         return Err(CustomerError::WrongEmail);
     }
     let name = name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
-    if name.chars().count() > 120 {
+    if name.is_empty() || name.chars().count() > 120 {
         return Err(CustomerError::WrongName);
     }
     Ok((name, email))

@@ -15,8 +15,8 @@ pub enum CustomerError {
     /// A password that is too short, too long or too common.
     #[error("the password is too weak")]
     WeakPassword,
-    /// A name that is too long.
-    #[error("the name is too long")]
+    /// A name that is empty or too long.
+    #[error("the name is empty or too long")]
     WrongName,
     /// Mail address and password do not belong together; which of them is wrong is not told.
     #[error("mail address and password do not match")]

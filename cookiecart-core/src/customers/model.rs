@@ -13,7 +13,7 @@ pub struct Customer {
     pub id: CustomerId,
     /// Mail address, lower case.
     pub email: String,
-    /// Name, may be empty.
+    /// Name.
     pub name: String,
     /// The language they read.
     pub locale: Locale,
@@ -28,7 +28,7 @@ pub struct Customer {
 /// What a customer can change of themselves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
-    /// Name, up to 120 characters.
+    /// Name, 1 to 120 characters.
     pub name: String,
     /// Mail address.
     pub email: String,

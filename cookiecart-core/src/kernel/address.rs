@@ -49,7 +49,7 @@ pub enum AddressField {
     Region,
     /// No country of ISO 3166.
     Country,
-    /// Longer than 40, or with letters.
+    /// Longer than 40, with letters, or with fewer than five digits.
     Phone,
 }
 
@@ -137,7 +137,8 @@ impl Address {
         optional(&mut self.line2, 160, AddressField::Line2);
         optional(&mut self.region, 120, AddressField::Region);
         optional(&mut self.phone, 40, AddressField::Phone);
-        if self.phone.as_ref().is_some_and(|p| p.chars().any(char::is_alphabetic)) {
+        let is_phone = |phone: &String| !phone.chars().any(char::is_alphabetic) && phone.chars().filter(char::is_ascii_digit).count() >= 5;
+        if !wrong.contains(&AddressField::Phone) && self.phone.as_ref().is_some_and(|phone| !is_phone(phone)) {
             wrong.push(AddressField::Phone);
         }
         (self, wrong)

@@ -46,6 +46,12 @@ pub async fn begin(unit: &mut Unit, order: &Order) -> Result<Payment, PaymentErr
     Ok(payment)
 }
 
+/// A new attempt after one that failed: the order waits for it like for the first.
+async fn begin_again(unit: &mut Unit, order: &Order) -> Result<Payment, PaymentError> {
+    orders::set_payment_state(unit, order.id, PaymentState::Pending).await?;
+    begin(unit, order).await
+}
+
 /// Sends the buyer to the provider, or on, when the order is paid later. Asked again it begins anew only where the last attempt ended.
 ///
 /// No transaction is open while the provider is asked.
@@ -64,7 +70,7 @@ pub async fn start(shop: &Shop, order: &Order, shop_url: &str, return_url: &str)
     let open = queries::of_order(shop.read(), order.id).await?.into_iter().rfind(|payment| payment.state == PaymentState::Pending);
     let payment = match open {
         Some(payment) => payment,
-        None => shop.write(Actor::Guest, async |unit| begin(unit, order).await).await?,
+        None => shop.write(Actor::Guest, async |unit| begin_again(unit, order).await).await?,
     };
     let intent = Intent {
         payment: payment.id,
@@ -128,7 +134,8 @@ pub async fn receive(unit: &mut Unit, provider: &str, message: &Webhook) -> Resu
         }
         return Ok(unit.record(&PaymentEvent::PaymentFailed { payment: payment.id, order: order.id })?);
     }
-    if order.state == OrderState::Cancelled {
+    let is_paid = matches!(order.payment_state, PaymentState::Authorised | PaymentState::Captured);
+    if order.state == OrderState::Cancelled || (is_paid && payment.state != PaymentState::Authorised) {
         return Ok(unit.record(&PaymentEvent::PaymentArrivedLate { payment: payment.id, order: order.id, amount: payment.amount })?);
     }
     orders::set_payment_state(unit, order.id, state).await?;

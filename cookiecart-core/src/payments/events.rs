@@ -52,7 +52,8 @@ pub enum PaymentEvent {
         /// The order.
         order: OrderId,
     },
-    /// Recorded when a provider vouched for money of an order that had been called off and whose goods are gone: it must be given back.
+    /// Recorded when a provider vouched for money of an order that had been called off, or was paid by another attempt: it must be
+    /// given back.
     PaymentArrivedLate {
         /// The payment.
         payment: PaymentId,

@@ -62,8 +62,10 @@ async fn a_declined_order_can_be_paid_again() {
     tell(&shop, &order, "no", Outcome::Failed).await.unwrap();
     let declined = orders::by_id(shop.read(), order.id).await.unwrap();
     start(&shop, &declined, "http://shop.test", "http://shop.test/orders/x").await.unwrap();
+    let trying = orders::by_id(shop.read(), order.id).await.unwrap();
     tell(&shop, &order, "yes", Outcome::Captured).await.unwrap();
 
+    assert_eq!(trying.payment_state, PaymentState::Pending);
     assert_eq!((declined.state, declined.payment_state), (OrderState::AwaitingPayment, PaymentState::Failed));
     let paid = orders::by_id(shop.read(), order.id).await.unwrap();
     assert_eq!((paid.state, paid.payment_state), (OrderState::Placed, PaymentState::Captured));
@@ -96,4 +98,21 @@ fn a_message_with_another_signature_is_refused() {
     assert_eq!(TestProvider.read_webhook(&signature, &body, "the secret").unwrap().outcome, Outcome::Captured);
     assert_eq!(TestProvider.read_webhook(&signature, &body, "another").unwrap_err().code(), "payment.forged");
     assert_eq!(TestProvider.read_webhook("", &body, "the secret").unwrap_err().code(), "payment.forged");
+}
+
+#[tokio::test]
+async fn a_second_attempt_that_succeeds_too_pays_nothing_twice() {
+    let shop = open_shop().await;
+    let (order, bun) = waiting(&shop).await;
+    let first = of_order(shop.read(), order.id).await.unwrap().pop().unwrap();
+    tell(&shop, &order, "no", Outcome::Failed).await.unwrap();
+    start(&shop, &order, "http://shop.test", "http://shop.test/orders/x").await.unwrap();
+    tell(&shop, &order, "yes", Outcome::Captured).await.unwrap();
+
+    let message = Webhook { event_id: "after all".into(), reference: first.reference.clone().unwrap(), outcome: Outcome::Captured };
+    shop.write(Actor::Provider("test".into()), async |unit| receive(unit, "test", &message).await).await.unwrap();
+
+    let told = crate::journal::of_subject(shop.read(), &format!("payment:{}", first.id)).await.unwrap();
+    assert_eq!(told.last().unwrap().kind, "PaymentArrivedLate");
+    assert_eq!(level(&shop, &bun).await, (3, 0));
 }

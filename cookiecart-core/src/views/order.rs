@@ -84,6 +84,7 @@ pub fn totals_view(quote: &Quote, shipping_name: Option<&str>, locales: &Locales
         "discount": (!quote.discount.is_zero()).then(|| money(quote.discount)),
         "shipping": quote.shipping.as_ref().map(|shipping| money(shipping.price)),
         "shipping_name": shipping_name,
+        "needs_shipping": quote.needs_shipping,
         "taxes": taxes.collect::<Vec<Value>>(),
         "tax": money(quote.tax),
         "total": money(quote.total),

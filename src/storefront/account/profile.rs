@@ -40,11 +40,10 @@ fn filled(member: &Member) -> Entry {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn save(member: Member, Form(fields): Form) -> PageResult {
-    let (visitor, customer) = (&member.visitor, member.customer.id);
+pub async fn save(member: Member, limiter: web::Data<Limiter>, Form(fields): Form) -> PageResult {
+    let visitor = &member.visitor;
     let profile = read(&member, &fields);
-    let saved = visitor.shop.write(visitor.actor(), async |unit| customers::update_profile(unit, customer, &profile).await);
-    if let Err(error) = saved.await {
+    if let Err(error) = set_profile(&member, &limiter, &profile, fields.as_typed("current")).await {
         let mut entry = Entry::typed(NAMES, &fields);
         entry.refuse(visitor, mendable(error)?.fault());
         return page(&member, &entry).await;
@@ -55,6 +54,20 @@ pub async fn save(member: Member, Form(fields): Form) -> PageResult {
         tracing::error!(%error, "the cookie of preferences could not be written");
     }
     Ok(response)
+}
+
+// Who holds the mail address can have a new password sent: whoever changes it must know the present one.
+async fn set_profile(member: &Member, limiter: &Limiter, profile: &Profile, password: &str) -> Result<(), PageError> {
+    let (visitor, customer) = (&member.visitor, &member.customer);
+    if !profile.email.trim().eq_ignore_ascii_case(&customer.email) {
+        limiter.check("password", &customer.id.to_string(), PASSWORDS_PER_MINUTE)?;
+        if session::owner(visitor, &customer.email, password).await? != Some(customer.id) {
+            return Err(CustomerError::WrongPassword.into());
+        }
+    }
+    let id = customer.id;
+    visitor.shop.write(visitor.actor(), async |unit| customers::update_profile(unit, id, profile).await).await?;
+    Ok(())
 }
 
 // A language or currency that the site does not offer comes from no page of ours: what was chosen before stays.

@@ -115,11 +115,7 @@ pub fn totals(visitor: &Visitor, basket: &Basket) -> Value {
         basket.quote.shipping.as_ref().and_then(|chosen| visitor.snapshot.shipping.iter().find(|method| method.code == chosen.code));
     let name = chosen.map(|method| say(visitor, &method.name));
     let locale = visitor.locale.as_str();
-    let mut totals = totals_view(&basket.quote, name, visitor.shop.locales(), locale);
-    if !basket.quote.needs_shipping {
-        totals["shipping"] = money(Money::zero(basket.quote.currency), locale);
-    }
-    totals
+    totals_view(&basket.quote, name, visitor.shop.locales(), locale)
 }
 
 /// A count as a fact of a message, so that plural forms see it.

@@ -64,6 +64,9 @@ impl Facet {
     }
 }
 
+// More filters than this are a wall; those of the foremost types stay.
+const MOST: usize = 10;
+
 /// The filters of a listing that tell its results apart: attributes in the order of their types, then options, then the vendor.
 #[must_use]
 pub fn facets(visitor: &Visitor, listing: &Listing, found: &Results) -> Vec<Facet> {
@@ -83,16 +86,15 @@ pub fn facets(visitor: &Visitor, listing: &Listing, found: &Results) -> Vec<Face
         })
         .collect();
     facets.sort_by(|(place, facet), (other_place, other)| (place, &facet.label).cmp(&(other_place, &other.label)));
-    facets.into_iter().map(|(_, facet)| facet).collect()
+    let is_chosen = |facet: &Facet| facet.values.iter().any(|value| value.selected);
+    facets.into_iter().enumerate().filter(|(at, (_, facet))| *at < MOST || is_chosen(facet)).map(|(_, (_, facet))| facet).collect()
 }
 
-// A single value that every result has would filter nothing.
+// One value alone filters little, and a facet that few results have tells of few: both would only make the list long.
 fn tells_apart(facet: &catalog::Facet, total: u32) -> bool {
-    match facet.values.as_slice() {
-        [] => false,
-        [only] => only.selected || only.count != total,
-        _ => true,
-    }
+    let (values, reached) =
+        facet.values.iter().fold((0, 0), |(values, reached), value| (values + u32::from(value.count > 0), reached + value.count));
+    facet.values.iter().any(|value| value.selected) || (values > 1 && reached.saturating_mul(10) >= total)
 }
 
 /// All attributes that can be filtered by, the oldest type's first.

@@ -2,7 +2,6 @@
 
 use super::common::{image, pictures};
 use cookiecart_core::kernel::MediaId;
-use cookiecart_core::money::Money;
 use cookiecart_core::orders::{Order, OrderLine};
 use cookiecart_core::views::{Urls, money_view, orders_view, state_words};
 use cookiecart_web::{PageError, Visitor};
@@ -27,9 +26,6 @@ pub async fn whole(visitor: &Visitor, order: &Order) -> Result<Value, PageError>
         for (shown, line) in lines.iter_mut().zip(&order.lines) {
             shown["image"] = image(visitor, line.media.and_then(|id| found.get(&id)), &line.name);
         }
-    }
-    if !order.quote.needs_shipping {
-        view["totals"]["shipping"] = money_view(Money::zero(order.currency), visitor.locale.as_str());
     }
     Ok(view)
 }
