@@ -22,6 +22,14 @@ const ALWAYS: &[(&str, &str)] = &[
 
 const OVER_HTTPS: &[(&str, &str)] = &[("strict-transport-security", "max-age=31536000")];
 
+// From these pages a form may lead on to a payment provider, and browsers judge where a form ends, not where it begins.
+const PAYING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; \
+                      connect-src 'self'; form-action 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+
+fn leads_to_payment(path: &str) -> bool {
+    path.contains("/checkout/") || path.contains("/orders/")
+}
+
 /// Middleware: adds the headers that the answer does not have yet.
 ///
 /// `Strict-Transport-Security` only where the shop's public address is https.
@@ -30,7 +38,12 @@ const OVER_HTTPS: &[(&str, &str)] = &[("strict-transport-security", "max-age=315
 /// Those of what it wraps.
 pub async fn secure<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let https = request.app_data::<web::Data<Shop>>().is_some_and(|shop| shop.config().public_url().starts_with("https://"));
+    let pays = leads_to_payment(request.path());
     let mut response = next.call(request).await?;
+    let policy = HeaderName::from_static("content-security-policy");
+    if pays && !response.headers().contains_key(&policy) {
+        response.headers_mut().insert(policy, HeaderValue::from_static(PAYING));
+    }
     add_missing(response.headers_mut(), https);
     Ok(response)
 }

@@ -27,12 +27,34 @@ async fn location_for(unit: &mut Unit) -> Result<LocationId, DbErr> {
     Ok(id)
 }
 
+/// Makes a place from which we ship. Orders take from the one with the lowest position that has what they want.
+///
+/// # Errors
+/// [`StockError::Storage`]; a code that is taken is a unique violation.
+pub async fn add_location(unit: &mut Unit, code: &str, name: &str, position: i32) -> Result<LocationId, StockError> {
+    // The place that was there from the start stays the first one.
+    location_for(unit).await?;
+    let id = LocationId::new();
+    let row = location::ActiveModel { id: Set(id), code: Set(code.to_owned()), name: Set(name.to_owned()), position: Set(position) };
+    location::Entity::insert(row).exec_without_returning(unit.db()).await?;
+    unit.record(&StockEvent::StockLocationAdded { location: id, code: code.to_owned() })?;
+    Ok(id)
+}
+
 /// Sets what is on hand of variants in the default location, made where missing. What is so already leaves no trace.
 ///
 /// # Errors
 /// [`StockError::Storage`].
 pub async fn set_on_hand(unit: &mut Unit, wanted: &[(VariantId, i64)], reason: Reason) -> Result<(), StockError> {
     let location = location_for(unit).await?;
+    set_on_hand_at(unit, location, wanted, reason).await
+}
+
+/// Sets what is on hand of variants in one location. What is so already leaves no trace.
+///
+/// # Errors
+/// [`StockError::Storage`].
+pub async fn set_on_hand_at(unit: &mut Unit, location: LocationId, wanted: &[(VariantId, i64)], reason: Reason) -> Result<(), StockError> {
     let ids: Vec<VariantId> = wanted.iter().map(|(variant, _)| *variant).collect();
     let levels = queries::levels_of(unit.db(), &ids).await?;
     let known: HashMap<VariantId, Level> = levels.iter().filter(|l| l.location == location).map(|l| (l.variant, *l)).collect();

@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event")]
 pub enum StockEvent {
+    /// Recorded when a place to ship from was added.
+    StockLocationAdded {
+        /// The place.
+        location: LocationId,
+        /// Its code.
+        code: String,
+    },
     /// Recorded when what is on hand was set, by hand or by a file.
     StockAdjusted {
         /// Where.
@@ -61,6 +68,7 @@ pub enum StockEvent {
 impl Event for StockEvent {
     fn subject(&self) -> String {
         match self {
+            Self::StockLocationAdded { location, .. } => format!("location:{location}"),
             Self::StockAdjusted { location, variants, .. } => match variants.as_slice() {
                 [(variant, ..)] => format!("variant:{variant}"),
                 _ => format!("location:{location}"),

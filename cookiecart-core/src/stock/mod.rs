@@ -15,7 +15,7 @@ mod queries;
 #[cfg(test)]
 mod tests;
 
-pub use commands::{give_back, release, reserve, set_on_hand, ship_reserved, take};
+pub use commands::{add_location, give_back, release, reserve, set_on_hand, set_on_hand_at, ship_reserved, take};
 pub use error::StockError;
 pub use events::StockEvent;
 pub use model::{Level, Part, Reason, Wanted};

@@ -71,3 +71,21 @@ async fn counting_what_is_so_already_leaves_no_trace() {
 
     assert_eq!(crate::journal::head(shop.read()).await.unwrap(), head);
 }
+
+#[tokio::test]
+async fn an_order_takes_from_the_nearest_place_first_and_gives_back_where_it_took() {
+    let shop = open_shop().await;
+    let bun = a_product("Bun").in_stock(2).create(&shop).await.variant();
+    let depot = shop.write(Actor::System, async |unit| add_location(unit, "depot", "Depot", 1).await).await.unwrap();
+    shop.write(Actor::System, async |unit| set_on_hand_at(unit, depot, &[(bun, 5)], Reason::Counted).await).await.unwrap();
+    let order = OrderId::new();
+    let on_hand = async || -> Vec<i64> { levels_of(shop.read(), &[bun]).await.unwrap().iter().map(|level| level.on_hand).collect() };
+
+    let parts = shop.write(Actor::System, async |unit| take(unit, order, &[want(bun, 4)]).await).await.unwrap();
+    let after = on_hand().await;
+    shop.write(Actor::System, async |unit| give_back(unit, order, &parts).await).await.unwrap();
+
+    assert_eq!(parts.iter().map(|part| part.quantity).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!((after, on_hand().await), (vec![0, 3], vec![2, 5]));
+    assert_eq!(available(shop.read(), &[bun]).await.unwrap()[&bun], 7);
+}
