@@ -21,4 +21,4 @@ pub use commands::{
 pub use error::CartError;
 pub use events::CartEvent;
 pub use model::{Cart, CartLine, CartState, Contact, MOST_LINES, check_quantity};
-pub use queries::{by_id, by_token, count_units, open_of_customer};
+pub use queries::{by_id, by_token, count_units, last_ordered, open_of_customer};

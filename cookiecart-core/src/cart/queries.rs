@@ -2,7 +2,7 @@
 
 use super::entity::{cart, cart_line};
 use super::{Cart, CartError, CartLine, CartState};
-use crate::kernel::{CartId, CustomerId, Locale, SiteId, Token};
+use crate::kernel::{CartId, CustomerId, Locale, SiteId, Timestamp, Token};
 use crate::money::{Currency, Money};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
@@ -49,6 +49,30 @@ pub async fn open_of_customer(db: &impl ConnectionTrait, site: SiteId, customer:
         Some(row) => Ok(Some(with_lines(db, row).await?)),
         None => Ok(None),
     }
+}
+
+/// The cart that somebody last turned into an order, not before `since`: by account, else by a guest's token.
+///
+/// # Errors
+/// [`DbErr`] when it can't be read.
+pub async fn last_ordered(
+    db: &impl ConnectionTrait,
+    site: SiteId,
+    customer: Option<CustomerId>,
+    token: Option<&Token>,
+    since: Timestamp,
+) -> Result<Option<CartId>, DbErr> {
+    let owner = match (customer, token) {
+        (Some(customer), _) => cart::Column::CustomerId.eq(customer),
+        (None, Some(token)) => cart::Column::TokenHash.eq(token.hash()),
+        (None, None) => return Ok(None),
+    };
+    let ordered = cart::Entity::find()
+        .filter(owner)
+        .filter(cart::Column::SiteId.eq(site))
+        .filter(cart::Column::State.eq(CartState::Ordered.as_str()))
+        .filter(cart::Column::UpdatedAt.gte(since));
+    Ok(ordered.order_by_desc(cart::Column::UpdatedAt).one(db).await?.map(|row| row.id))
 }
 
 /// How many units a cart holds.

@@ -22,9 +22,11 @@ use cookiecart_core::orders::{self, Order};
 use cookiecart_core::payments::PaymentError;
 use cookiecart_core::stock::StockError;
 use cookiecart_web::{Fields, Form, Limiter, PageError, Visitor, client_address};
+use std::time::Duration;
 
 const PER_MINUTE: u32 = 20;
 const FIELD: &str = "payment_method";
+const SECOND_CLICK_WITHIN: Duration = Duration::from_secs(600);
 
 /// Places the order and sends the buyer to its page, or to the provider's. Asked again with the same key it leads to the same order.
 ///
@@ -40,7 +42,12 @@ pub async fn place(request: HttpRequest, visitor: Visitor, limiter: web::Data<Li
     if let Some(order) = before(&visitor, key.as_deref()).await? {
         return onwards(&visitor, &order).await;
     }
-    let Some(basket) = basket else { return Ok(see_other(&visitor, &Notice::CartEmpty.on("/cart"))) };
+    let Some(basket) = basket else {
+        return match just_ordered(&visitor).await? {
+            Some(order) => onwards(&visitor, &order).await,
+            None => Ok(see_other(&visitor, &Notice::CartEmpty.on("/cart"))),
+        };
+    };
     if missing(&basket, Step::Payment) == Some(Step::Address) {
         return Ok(see_other(&visitor, Step::Address.path()));
     }
@@ -68,6 +75,16 @@ fn key(request: &HttpRequest, visitor: &Visitor, fields: &Fields) -> Option<Stri
         (None, None) => return None,
     };
     (!given.is_empty()).then(|| sha256_hex(format!("{owner}\n{given}").as_bytes()))
+}
+
+/// The order that the same buyer's button made a moment ago: the second of two clicks finds the cart closed.
+async fn just_ordered(visitor: &Visitor) -> Result<Option<Order>, PageError> {
+    let (db, customer) = (visitor.shop.read(), visitor.customer.as_ref().map(|customer| customer.id));
+    let since = visitor.shop.now().minus(SECOND_CLICK_WITHIN);
+    match cart::last_ordered(db, visitor.site().id, customer, visitor.cart_token.as_ref(), since).await? {
+        Some(id) => Ok(orders::by_cart(db, id).await?),
+        None => Ok(None),
+    }
 }
 
 async fn before(visitor: &Visitor, key: Option<&str>) -> Result<Option<Order>, PageError> {
