@@ -1,4 +1,4 @@
-//! Placing orders, with a database. The helpers serve the tests of payments and reports, too.
+//! Placing orders, with a database. What is shared here serves the tests of payments and reports, too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use super::{CheckoutError, Placed, Request, Terms, basket, place};
