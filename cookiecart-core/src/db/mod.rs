@@ -7,6 +7,8 @@
 mod check;
 mod migrate;
 pub mod migrations;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 pub use check::check;
